@@ -1,0 +1,45 @@
+# `make test` and `make demo` build .venv when it is missing or older than pyproject.toml.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test lint types unit clean
+
+help:
+	@echo "make demo   code the sample reports in examples/ and show one of the records"
+	@echo "make test   ruff, mypy --strict and the tests"
+	@echo "make venv   only build $(VENV)"
+	@echo "make clean  remove $(VENV), out/ and the tools' caches"
+
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+venv: $(STAMP)
+
+demo: $(STAMP)
+	mkdir -p out
+	$(BIN)/waqai code examples --out out/demo
+	@echo
+	@echo "Records written to out/demo:"
+	@ls -l out/demo
+	@echo
+	$(BIN)/waqai show "$$(ls out/demo/*.json | head -n 1)"
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy --strict src
+
+unit: $(STAMP)
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+test: lint types unit
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

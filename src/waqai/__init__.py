@@ -1,0 +1,1 @@
+"""Waqai: Arabic news reports of conflict as event data that can be audited."""

@@ -1,0 +1,1 @@
+"""Documents: reading reports from files, and telling the report from the page around it."""

@@ -1,0 +1,1 @@
+"""The knowledge files (words, frames, actors, places) and how they are read."""

@@ -1,0 +1,1 @@
+"""The lexicon: knowledge files compiled into look-ups by written form."""
