@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from waqai.lexicon.lexicon import Lexicon, Match, WordInfo
 from waqai.record import Check, Claim, Entity, Event, Quantity, TimeExpression
 from waqai.span import Span
 from waqai.text.sentences import Quotation, Sentence, find_quotations, split_sentences
 from waqai.text.tokens import LATIN, PUNCT, WORD, Token, tokenise
+
+
+_NAMING = frozenset({"name", "shape"})
 
 
 @dataclass(slots=True)
@@ -70,6 +74,22 @@ class Report:
         if first < 0 or first >= len(self.tokens):
             return None
         return self.lexicon.match(self.tokens, self.words, first, cls)
+
+    @cached_property
+    def name_tokens(self) -> frozenset[int]:
+        """Tokens inside the name of a mention, where no word is read as anything else."""
+        return frozenset(k for m in self.mentions if m.form in _NAMING for k in range(m.first, m.last))
+
+    @cached_property
+    def _ending(self) -> dict[int, list[Mention]]:
+        out: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            out.setdefault(mention.last, []).append(mention)
+        return out
+
+    def mentions_ending_at(self, token: int) -> list[Mention]:
+        """Mentions whose last token is ``token - 1``."""
+        return self._ending.get(token, [])
 
     def is_punct(self, i: int) -> bool:
         """Whether token ``i`` is punctuation (past either end counts as punctuation)."""

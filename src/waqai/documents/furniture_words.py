@@ -23,8 +23,7 @@ class FurnitureWords:
     ``whole``: lines that are furniture by themselves; ``patterns``: expressions for whole lines, by
     family; ``starts``: beginnings of short furniture lines; ``leads``: openings of link lines;
     ``tails``: headings of what follows the report; ``inline``: headings that run into a paragraph;
-    ``opener``: finds where prose resumes; ``tag``: finds a keyword list at the end of the text;
-    ``button``: finds a print or share button at the beginning of a line.
+    ``opener``: finds where prose resumes; ``tag``: finds a keyword list at the end of the text.
     """
 
     whole: frozenset[str]
@@ -36,12 +35,13 @@ class FurnitureWords:
     inline: re.Pattern[str]
     opener: re.Pattern[str]
     tag: re.Pattern[str]
-    button: re.Pattern[str]
 
     def is_whole(self, norm: str) -> bool:
         """Whether the normalised line consists of furniture phrases and nothing else."""
-        bare = norm.strip(_TRIM)
-        return bare in self.whole or any(p.fullmatch(norm) or p.fullmatch(bare) for p in self.patterns)
+        bare = norm.strip(_TRIM).lower()
+        if not bare or bare in self.whole or all(word in self.whole for word in bare.split()):
+            return True
+        return any(p.fullmatch(norm) or p.fullmatch(bare) for p in self.patterns)
 
     def is_start(self, norm: str, words: int) -> bool:
         """Whether the normalised line is short and begins like furniture."""
@@ -54,7 +54,9 @@ class FurnitureWords:
     def is_lead(self, norm: str) -> bool:
         """Whether the line opens with words that introduce a link."""
         bare = norm.lstrip(_TRIM)
-        return any(bare.startswith(lead) and not bare[len(lead) : len(lead) + 1].isalnum() for lead in self.leads)
+        return any(
+            bare.startswith(lead) and not bare[len(lead) : len(lead) + 1].isalnum() for lead in self.leads
+        )
 
 
 @cache
@@ -70,7 +72,7 @@ def compile_words(data: Any) -> FurnitureWords:
     """Check and compile furniture knowledge in the form of furniture.yaml."""
     try:
         return FurnitureWords(
-            whole=frozenset(squeeze(p).strip(_TRIM).lower() for p in _flat(data["lines"])) | _cased(data["lines"]),
+            whole=frozenset(squeeze(p).strip(_TRIM).lower() for p in _flat(data["lines"])),
             patterns=tuple(_compiled(p) for p in _flat(data["patterns"])),
             starts=tuple(squeeze(p) for p in _flat(data["starts"])),
             start_words=int(data["start_words"]),
@@ -79,7 +81,6 @@ def compile_words(data: Any) -> FurnitureWords:
             inline=re.compile(rf"(?<!\w)(?:{_alternatives(data['inline'])})(?!\w)"),
             opener=re.compile(rf"(?<!\S)(?:{_alternatives(data['openers'])})(?=[\s،,])"),
             tag=re.compile(rf"(?<!\w)(?:{_alternatives(data['tags'])}) (?=\S)"),
-            button=re.compile(rf"(?:{_alternatives(data['buttons'])})(?=\s)"),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError(f"{_FILE} lacks a field or has one of the wrong form: {error}.") from None
@@ -87,10 +88,6 @@ def compile_words(data: Any) -> FurnitureWords:
 
 def _flat(families: dict[str, list[str]]) -> list[str]:
     return [str(phrase) for phrases in families.values() for phrase in phrases]
-
-
-def _cased(families: dict[str, list[str]]) -> frozenset[str]:
-    return frozenset(squeeze(p).strip(_TRIM) for p in _flat(families))
 
 
 def _phrases(values: Iterable[str]) -> tuple[str, ...]:

@@ -10,9 +10,13 @@ from waqai.span import Span
 from waqai.text.normalise import normalise
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_BULLET = re.compile(r"[-–•*>▪●◾·»]+ ?\w|\d{1,2} ?[-.)] ?[^\d\W]")
+_PAUSE = re.compile(r"[،,؛]|[.!؟?] ")
 _WORD = re.compile(r"\w+")
 _CLOSERS = "\"'”“»’)]}›"
-_STOPS = ".!?؟۔"
+_UNSEEN = " \u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\ufeff"
+_STOPS = ".۔"
+_ASKS = "!?؟"
 _PROSE_WORDS = 6
 _LONG = 120
 
@@ -21,6 +25,7 @@ class Ending(Enum):
     """How a line ends: by that prose, headlines, teasers and list heads are told apart."""
 
     STOP = "stop"
+    ASKED = "asked"
     ELLIPSIS = "ellipsis"
     COLON = "colon"
     OPEN = "open"
@@ -43,11 +48,18 @@ class Line(NamedTuple):
         return self.span.end - self.span.start
 
     @property
+    def is_listed(self) -> bool:
+        """Whether the line is an item of a list: it begins with a bullet, a dash or a numbering."""
+        return bool(_BULLET.match(self.norm))
+
+    @property
     def is_prose(self) -> bool:
         """Whether the line looks like a paragraph of a report: whole sentences, or long."""
         if self.ending is Ending.ELLIPSIS:
             return False
-        return self.words >= _PROSE_WORDS and (self.ending is Ending.STOP or self.length >= _LONG)
+        if self.words < _PROSE_WORDS:
+            return False
+        return self.ending is Ending.STOP or (self.length >= _LONG and bool(_PAUSE.search(self.norm)))
 
 
 def folded(text: str) -> tuple[str, list[int]]:
@@ -67,6 +79,19 @@ def squeeze(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
+def raw_length(raw: str, norm_length: int) -> int:
+    """How many characters of ``raw`` (no outer white space) its first ``norm_length`` squeezed ones take."""
+    norm, back = folded(raw)
+    taken, spaced = 0, False
+    for i, char in enumerate(norm):
+        if taken >= norm_length:
+            return len(raw[: back[i]].rstrip())
+        blank = char.isspace()
+        taken += 0 if blank and spaced else 1
+        spaced = blank
+    return len(raw)
+
+
 def words_of(norm: str) -> list[str]:
     """The words of a normalised text, without punctuation."""
     return _WORD.findall(norm)
@@ -74,12 +99,14 @@ def words_of(norm: str) -> list[str]:
 
 def ending_of(line: str) -> Ending:
     """How the line ends, closing quotation marks and brackets left aside."""
-    bare = line.rstrip(_CLOSERS + " \u00a0\u200f\u200e")
-    if bare.endswith(("…", "...", "..")):
+    bare = line.rstrip(_CLOSERS + _UNSEEN)
+    if bare.endswith(("…", "...")):
         return Ending.ELLIPSIS
     if bare.endswith(tuple(_STOPS)):
         return Ending.STOP
-    return Ending.COLON if bare.endswith((":", "：")) else Ending.OPEN
+    if bare.endswith(tuple(_ASKS)):
+        return Ending.ASKED
+    return Ending.COLON if bare.rstrip("-– ").endswith((":", "：")) else Ending.OPEN
 
 
 def split_lines(text: str) -> list[Line]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from waqai.lexicon.frames import load_frames
 from waqai.lexicon.names import Actor, NameIndex, NameMatch, Place, load_names
+from waqai.lexicon.nationalities import load_nationalities, nationality_entries
 from waqai.lexicon.words import Entry, load_word_classes
 from waqai.text.clitics import Reading, name_forms, readings
 from waqai.text.tokens import Token, norms
@@ -43,10 +45,11 @@ class WordInfo:
     """What is known of one written form.
 
     ``readings``: all splits into clitics and stem; ``names``: forms under which a name may be listed;
-    ``hits``: the words it may be, by class; ``phrases``: listed expressions that may begin with it.
+    ``hits``: the words it may be, by class; ``phrases``: listed expressions that may begin with it;
+    ``memo``: room for what a stage works out once for each form, under a key of its own.
     """
 
-    __slots__ = ("hits", "names", "norm", "phrases", "readings")
+    __slots__ = ("hits", "memo", "names", "norm", "phrases", "readings")
 
     def __init__(self, norm: str, lexicon: Lexicon) -> None:
         self.norm = norm
@@ -54,6 +57,7 @@ class WordInfo:
         self.names = name_forms(self.readings, norm)
         self.hits: dict[str, tuple[Hit, ...]] = {}
         self.phrases: list[tuple[tuple[str, ...], Hit]] = []
+        self.memo: dict[str, Any] = {}
         lexicon.fill(self)
 
     def __contains__(self, cls: str) -> bool:
@@ -76,7 +80,10 @@ class Lexicon:
         self.actors: dict[str, Actor]
         self.places: dict[str, Place]
         self.names, self.actors, self.places = load_names()
-        for form, entry in load_word_classes():
+        for source in (load_word_classes, load_frames):
+            for form, entry in source():
+                self.add(form, entry)
+        for form, entry in nationality_entries(load_nationalities()):
             self.add(form, entry)
 
     def add(self, form: str, entry: Entry) -> None:

@@ -22,7 +22,7 @@ def table() -> dict[str, Any]:
 
 def verb_forms(past: str, present: str) -> dict[str, str]:
     """Forms of a verb given as third person masculine singular, past and present, in ordinary spelling."""
-    return {**_past_forms(past), **(_present_forms(present) if present else {})}
+    return {**(_present_forms(present) if present else {}), **_past_forms(past)}
 
 
 def _past_forms(past: str) -> dict[str, str]:
@@ -65,6 +65,15 @@ def noun_forms(singular: str, plurals: list[str]) -> dict[str, str]:
         forms[base + t["tanwin"]] = "s"
     forms[base] = "s"
     return forms
+
+
+def looks_relative(dual: str, article: bool, enclitic: str) -> bool:
+    """Whether what is spelt like an annexed dual is rather a relative adjective of the noun.
+
+    An annexed dual takes no article, and with the feminine ending the adjective is far commoner.
+    """
+    t = table()
+    return dual.endswith(tuple(t["dual_annexed"])) and (article or enclitic == t["feminine"])
 
 
 def _plural_forms(plural: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from waqai.knowledge.files import tsv_rows
+from waqai.lexicon.nationalities import FILE, load_nationalities
 from waqai.text.tokens import Token, norms
 
 PERSON, GROUP, PLACE, FACILITY = "person", "group", "place", "facility"
@@ -97,6 +98,10 @@ class NameIndex:
         if ref not in refs:
             refs.append(ref)
 
+    def written(self) -> list[str]:
+        """All listed names, normalised."""
+        return [path for path, entry in self._paths.items() if entry]
+
     def exact(self, path: str) -> tuple[Name, ...]:
         """What the normalised tokens ``path`` (joined by spaces) denote, strong names first."""
         found = self._frozen.get(path)
@@ -132,7 +137,7 @@ def load_names() -> tuple[NameIndex, dict[str, Actor], dict[str, Place]]:
     index = NameIndex()
     actors: dict[str, Actor] = {}
     places: dict[str, Place] = {}
-    for row in tsv_rows("actors", _ACTOR_COLUMNS, skip=frozenset({"nationalities.tsv"})):
+    for row in tsv_rows("actors", _ACTOR_COLUMNS, skip=frozenset({FILE})):
         actor = _actor(row)
         actors[actor.id] = actor
         for cell, weak in ((row[7], False), (row[8], True)):
@@ -140,7 +145,23 @@ def load_names() -> tuple[NameIndex, dict[str, Actor], dict[str, Place]]:
                 index.add(written, actor.kind, actor, weak)
     for row in tsv_rows("places", _PLACE_COLUMNS):
         add_place(index, places, row)
+    _add_countries(index, places)
     return index, actors, places
+
+
+def _add_countries(index: NameIndex, places: dict[str, Place]) -> None:
+    """List the names of countries that the nationality file adds to those of the gazetteer."""
+    countries = {p.country: p for p in places.values() if p.kind == "country"}
+    for n in load_nationalities():
+        if not n.names:
+            continue
+        known = countries.get(n.country)
+        if known is None:
+            ident = f"country:{n.country}"
+            known = Place(ident, n.names[0], n.name_en, "country", n.country, "", n.lat, n.lon, 0, FILE)
+            places[ident] = known
+        for name in n.names:
+            index.add(name, PLACE, known, False)
 
 
 def _actor(row: list[str]) -> Actor:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from waqai.errors import KnowledgeError
 from waqai.knowledge.files import yaml_files
-from waqai.lexicon.morphology import adjective_forms, noun_forms, verb_forms
+from waqai.lexicon.morphology import adjective_forms, looks_relative, noun_forms, verb_forms
 from waqai.text.clitics import Reading
 from waqai.text.normalise import normalise
 
@@ -34,8 +34,10 @@ class Entry(NamedTuple):
             future = not reading.future or self.form.startswith("present")
             return not reading.det and subjunctive and future
         if self.pos == PARTICLE:
-            plain = not (reading.future or reading.det)
+            plain = not reading.future and (not reading.det or bool(self.data.get("article")))
             return plain and (not reading.enclitic or bool(self.data.get("enclitic")))
+        if self.form == "d" and looks_relative(reading.stem, reading.det, reading.enclitic):
+            return False
         return not reading.future
 
 

@@ -1,0 +1,177 @@
+"""Train the linear models of the events stage on hand-coded records and write them to knowledge/models.
+
+    python scripts/train_events.py GOLD ARTICLES INDEX [--only NAMES.txt] [--coded] [--out DIR]
+
+Needs scikit-learn (``pip install -e .[train]``). The models: ``anchors`` (does a trigger word tell an
+event), ``coreference`` (do two anchors tell one happening), ``types``, ``roles`` and ``status``.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from gold_layers import GoldReport, load, span_of
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from waqai.events.anchors import Anchor, find_anchors
+from waqai.events.coreference import pair_features
+from waqai.events.evidence import anchor_features
+from waqai.events.roles import candidates, fill_arguments, role_features
+from waqai.events.scene import Scene
+from waqai.events.status import status_features
+from waqai.events.types import type_features
+from waqai.lexicon.lexicon import default_lexicon
+from waqai.linear import LinearModel
+
+Rows = list[tuple[dict[str, float], str, float]]
+_SMALLEST_WEIGHT = 0.02
+_MOST_PAIRS_BACK = 25
+
+
+def collect(reports: list[GoldReport]) -> dict[str, Rows]:
+    """Training rows (features, label, weight) of every model.
+
+    Coreference looks at the roles found, so those are found by a model of the other half of the reports.
+    """
+    halves = [_roles_of(reports[k::2]) for k in (0, 1)]
+    models = [LinearModel(fit(rows, *SETTINGS["roles"][:3])) for rows in halves]
+    rows: dict[str, Rows] = {name: [] for name in ("anchors", "coreference", "types", "status")}
+    for number, item in enumerate(reports):
+        _collect_report(item, models[1 - number % 2], rows)
+    rows["roles"] = halves[0] + halves[1]
+    return rows
+
+
+def _roles_of(reports: list[GoldReport]) -> Rows:
+    rows: Rows = []
+    for item in reports:
+        scene = Scene(item.report)
+        events = {v["id"]: v for v in item.gold["events"]}
+        for anchor in find_anchors(item.report):
+            ident = _event_of(anchor, item.gold["events"])
+            if ident:
+                _collect_roles(scene, item, anchor, events[ident], rows)
+    return rows
+
+
+def _collect_report(item: GoldReport, role_model: LinearModel, rows: dict[str, Rows]) -> None:
+    scene = Scene(item.report)
+    found = list(find_anchors(item.report))
+    events = {v["id"]: v for v in item.gold["events"]}
+    owner: list[str | None] = []
+    for position, anchor in enumerate(found):
+        ident = _event_of(anchor, item.gold["events"])
+        owner.append(ident)
+        weight = 0.4 if ident and events[ident].get("optional") else 1.0
+        features = anchor_features(scene, anchor, position, len(found))
+        rows["anchors"].append((features, "event" if ident else "none", weight))
+    told = [(a, i) for a, i in zip(found, owner, strict=True) if i]
+    anchors = [a for a, _ in told]
+    idents = [i for _, i in told]
+    for anchor, ident in told:
+        event = events[ident]
+        anchor.status = event["status"]
+        rows["status"].append((status_features(scene, anchor, item.report.claims), event["status"], 1.0))
+        fill_arguments(scene, anchor, role_model)
+    _collect_pairs(scene, anchors, idents, rows["coreference"])
+    for ident in dict.fromkeys(idents):
+        group = [a for a, i in told if i == ident]
+        rows["types"].append((type_features(scene, group), events[ident]["type"], 1.0))
+
+
+def _event_of(anchor: Anchor, events: list[dict[str, Any]]) -> str | None:
+    for event in events:
+        if any(anchor.span.overlaps(span_of(a)) for a in event["anchors"]):
+            return str(event["id"])
+    return None
+
+
+def _collect_pairs(scene: Scene, anchors: list[Anchor], idents: list[str], rows: Rows) -> None:
+    for j in range(len(anchors)):
+        for i in range(max(0, j - _MOST_PAIRS_BACK), j):
+            label = "same" if idents[i] == idents[j] else "none"
+            rows.append((pair_features(scene, anchors, i, j), label, 1.0))
+
+
+def _collect_roles(scene: Scene, item: GoldReport, anchor: Anchor, event: dict[str, Any], rows: Rows) -> None:
+    places = {p["entity"] for p in event.get("places", [])}
+    for number, mention in candidates(scene, anchor):
+        ident = item.gold_entity.get(mention.entity)
+        if ident in event.get("initiators", []):
+            label = "initiator"
+        elif ident in event.get("targets", []):
+            label = "target"
+        elif ident in places:
+            label = "place"
+        else:
+            label = "none"
+        rows.append((role_features(scene, anchor, number, mention), label, 1.0))
+
+
+def fit(rows: Rows, strength: float, fewest: int, positive: str = "") -> list[tuple[str, str, float]]:
+    """Logistic regression; ``positive``: the one label of a two-class model. Returns label, feature, weight."""
+    counts: dict[str, int] = {}
+    for features, _, _ in rows:
+        for name in features:
+            counts[name] = counts.get(name, 0) + 1
+    kept = [{k: v for k, v in f.items() if counts[k] >= fewest} for f, _, _ in rows]
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(kept)
+    model = LogisticRegression(C=strength, max_iter=2000, fit_intercept=False)
+    model.fit(matrix, [r[1] for r in rows], sample_weight=np.array([r[2] for r in rows]))
+    names = vectorizer.get_feature_names_out()
+    if positive:
+        sign = 1.0 if model.classes_[1] == positive else -1.0
+        table = [(positive, sign * model.coef_[0])]
+    else:
+        table = list(zip(model.classes_, model.coef_, strict=True))
+    return [
+        (label, str(name), float(weight))
+        for label, weights in table
+        for name, weight in zip(names, weights, strict=True)
+        if abs(weight) >= _SMALLEST_WEIGHT
+    ]
+
+
+def write(path: Path, what: str, weights: list[tuple[str, str, float]]) -> None:
+    """Write a model file."""
+    lines = [f"# {what} Made by scripts/train_events.py; do not edit.", "label\tfeature\tweight"]
+    lines += [f"{label}\t{name}\t{weight:.3f}" for label, name, weight in sorted(weights)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+#: Strength of each model (inverse of the L2 penalty), fewest rows a feature must be in, its one label.
+SETTINGS = {
+    "anchors": (0.15, 2, "event", "Does a trigger word tell an event of its own."),
+    "coreference": (0.05, 3, "same", "Do two anchors tell one happening."),
+    "types": (1.0, 1, "", "The type of a cluster of anchors."),
+    "roles": (0.08, 3, "", "The role of a mention in an event."),
+    "status": (0.2, 2, "", "Whether an event is told as actual, planned, hypothetical or denied."),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("index", type=Path)
+    parser.add_argument("--only", type=Path, help="a file with the names of the reports to train on, one a line")
+    parser.add_argument("--coded", action="store_true", help="train on our own mentions instead of the gold ones")
+    parser.add_argument("--out", type=Path, default=Path("src/waqai/knowledge/models"))
+    args = parser.parse_args()
+    names = set(args.only.read_text(encoding="utf-8").split()) if args.only else None
+    reports = list(load(args.gold, args.articles, args.index, default_lexicon(), args.coded, names))
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name, rows in collect(reports).items():
+        strength, fewest, positive, what = SETTINGS[name]
+        weights = fit(rows, strength, fewest, positive)
+        write(args.out / f"{name}.tsv", what, weights)
+        print(f"{name}: {len(rows)} rows, {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main()

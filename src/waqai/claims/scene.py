@@ -1,0 +1,113 @@
+"""What the stages of claim reading look up about a report: mentions, times and marks by token."""
+
+from __future__ import annotations
+
+from waqai.lexicon.lexicon import Hit
+from waqai.record import Entity
+from waqai.report import Mention, Report
+from waqai.text.tokens import WORD
+
+_QUOTES = frozenset("\"«»“”„‘’'")
+_COMMAS = frozenset({"،", ",", "؛", ";"})
+_LEFT_OUT = _QUOTES | _COMMAS | frozenset(".:!?؟…()-–—[]/")
+FEMININE, MASCULINE, UNKNOWN = "f", "m", "x"
+
+
+class Scene:
+    """A report indexed by token: ``mention_at`` (outermost mentions by first token), ``owner`` (the
+    mention over a token), ``timed`` (whether a time expression covers it)."""
+
+    __slots__ = ("entities", "mention_at", "owner", "report", "size", "timed", "tokens", "words")
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.tokens = report.tokens
+        self.words = report.words
+        self.size = len(report.tokens)
+        self.mention_at: dict[int, Mention] = {}
+        self.owner: list[Mention | None] = [None] * self.size
+        self.entities: dict[str, Entity] = {e.id: e for e in report.entities}
+        for mention in sorted(report.mentions, key=lambda m: (m.first, -m.last)):
+            self._own(mention)
+        self.timed = bytearray(self.size)
+        for time in report.times:
+            first, last = report.tokens_in(time.span)
+            self.timed[first:last] = b"\1" * (last - first)
+
+    def _own(self, mention: Mention) -> None:
+        if mention.first >= self.size or self.owner[mention.first] is not None:
+            return
+        if self.has(mention.first, "claims.that") or self.has(mention.first, "claims.by_name"):
+            return
+        self.mention_at[mention.first] = mention
+        for i in range(mention.first, min(mention.last, self.size)):
+            self.owner[i] = mention
+
+    def has(self, i: int, cls: str) -> bool:
+        """Whether a word or expression of a class stands at token ``i``."""
+        if not 0 <= i < self.size:
+            return False
+        return cls in self.words[i] or (bool(self.words[i].phrases) and self.report.match(i, cls) is not None)
+
+    def hit(self, i: int, cls: str) -> Hit | None:
+        """The best hit of a class at token ``i``."""
+        return self.words[i].get(cls) if 0 <= i < self.size else None
+
+    def is_quote(self, i: int) -> bool:
+        """Whether token ``i`` is a quotation mark of either side."""
+        return 0 <= i < self.size and self.tokens[i].norm in _QUOTES
+
+    def is_comma(self, i: int) -> bool:
+        """Whether token ``i`` is a comma or semicolon."""
+        return 0 <= i < self.size and self.tokens[i].norm in _COMMAS
+
+    def is_colon(self, i: int) -> bool:
+        """Whether token ``i`` is a colon."""
+        return 0 <= i < self.size and self.tokens[i].norm == ":"
+
+    def is_word(self, i: int) -> bool:
+        """Whether token ``i`` is an Arabic word."""
+        return 0 <= i < self.size and self.tokens[i].kind == WORD
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """Tokens ``[first, last)`` of the sentence of token ``i``."""
+        found = self.report.sentences[self.report.sentence_of[i]]
+        return found.first, found.last
+
+    def governed(self, mention: Mention) -> str:
+        """The preposition letter joined to a mention's first word, if any."""
+        token = self.tokens[mention.first]
+        if mention.span.start <= token.start:
+            return ""
+        for reading in self.words[mention.first].readings:
+            if reading.prep and not reading.enclitic:
+                return reading.prep
+        return ""
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Tokens ``[first, last)`` without punctuation at either end (brackets that close stay)."""
+        while first < last and self.tokens[first].norm in _LEFT_OUT and self.tokens[first].norm not in "([":
+            first += 1
+        while last > first and self._loose(first, last):
+            last -= 1
+        return first, last
+
+    def _loose(self, first: int, last: int) -> bool:
+        mark = self.tokens[last - 1].norm
+        if mark in (")", "]"):
+            opener = "(" if mark == ")" else "["
+            return not any(t.norm == opener for t in self.tokens[first:last])
+        return mark in _LEFT_OUT or mark.startswith("..")
+
+    def quotation_at(self, first: int) -> int | None:
+        """Where the quotation ends that begins at token ``first`` (None where none does)."""
+        for quotation in self.report.quotations:
+            if quotation.first == first:
+                return quotation.last
+            if quotation.first > first:
+                break
+        return None
+
+    def next_quote(self, first: int, limit: int) -> int | None:
+        """The next quotation mark from token ``first`` before ``limit``."""
+        return next((i for i in range(first, min(limit, self.size)) if self.is_quote(i)), None)

@@ -1,0 +1,47 @@
+"""The command line: one module a verb."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from waqai.cli.code import code
+from waqai.cli.eval import evaluate
+from waqai.cli.explain import explain
+from waqai.cli.show import show
+from waqai.errors import WaqaiError
+
+
+class _Told(click.ClickException):
+    """An error that is the user's to mend: told in one sentence, exit code 2."""
+
+    exit_code = 2
+
+
+class _Group(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WaqaiError as error:
+            raise _Told(str(error)) from None
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="waqai", message="waqai %(version)s")
+def main() -> None:
+    """Code Arabic news reports of conflict into event records that can be audited.
+
+    \b
+    Examples:
+      waqai code reports --out records
+      waqai code page.html --published 2015-12-21 --out records
+      curl -s ADDRESS | waqai code - --out -
+      waqai show records/page.json
+      waqai explain records/page.json e1
+      waqai eval gold records --per-report
+    """
+
+
+for _command in (code, show, explain, evaluate):
+    main.add_command(_command)

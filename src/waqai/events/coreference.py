@@ -1,0 +1,201 @@
+"""Which anchors tell one happening: each anchor is joined to its most likely antecedent, or stands alone."""
+
+from __future__ import annotations
+
+from waqai.events.anchors import Anchor
+from waqai.events.scene import Scene
+from waqai.linear import LinearModel
+
+CASUALTIES = "casualties"
+_MOST_ANTECEDENTS = 40
+#: Types whose words stand for one another in telling one happening.
+_KIN = (
+    frozenset({"airstrike", "shelling", "bombing", "attack", "clash", CASUALTIES}),
+    frozenset({"capture", "advance", "clash", "withdrawal"}),
+    frozenset({"meeting", "agreement", "cooperation", "ceasefire"}),
+    frozenset({"arrest", "judicial", "abduction", "release", "attack"}),
+)
+_HITTING = frozenset({"airstrike", "shelling", "bombing", "attack"})
+#: How much the likeliest member of a group counts against the mean of all.
+MIX = 0.5
+
+
+def cluster(scene: Scene, anchors: list[Anchor], model: LinearModel, threshold: float = 0.4) -> list[list[int]]:
+    """Group the numbers of ``anchors`` (in reading order) by happening.
+
+    Source of the method: best-first antecedent linking (Ng and Cardie 2002).
+    """
+    groups: list[list[int]] = []
+    for number in range(len(anchors)):
+        odds = {
+            earlier: model.probability(pair_features(scene, anchors, earlier, number))
+            for earlier in range(max(0, number - _MOST_ANTECEDENTS), number)
+        }
+        best, best_score = -1, threshold
+        for position, group in enumerate(groups):
+            within = [odds[k] for k in group if k in odds]
+            if within:
+                score = MIX * max(within) + (1 - MIX) * sum(within) / len(within)
+                if score > best_score:
+                    best, best_score = position, score
+        if best < 0:
+            groups.append([number])
+        else:
+            groups[best].append(number)
+    return groups
+
+
+def pair_features(scene: Scene, anchors: list[Anchor], i: int, j: int) -> dict[str, float]:
+    """Named features of anchors ``i`` < ``j`` for the coreference model."""
+    a, b = anchors[i], anchors[j]
+    report = scene.report
+    distance = report.sentence_of[b.token] - report.sentence_of[a.token]
+    same_type = a.type == b.type
+    pair = f"{a.type}+{b.type}"
+    where = "same sentence" if distance == 0 else "next sentence" if distance == 1 else "apart"
+    out: dict[str, float] = {
+        "bias": 1.0,
+        where: 1.0,
+        f"pair {pair}": 1.0,
+        f"pair {pair} {where}": 1.0,
+        "sentences apart": min(distance, 10) / 10,
+    }
+    kinship = _kinship(a, b)
+    out[kinship] = 1.0
+    out[f"{kinship} {where}"] = 1.0
+    if a.hit.entry.lemma == b.hit.entry.lemma:
+        out["same lemma"] = 1.0
+        out[f"same lemma {where}"] = 1.0
+    _definiteness(scene, a, b, same_type, out)
+    _neighbourhood(scene, a, b, i, j, distance, out)
+    _company(scene, a, b, same_type, out)
+    _standing(scene, anchors, i, j, same_type, where, out)
+    if _titled(scene, a) and not _titled(scene, b):
+        out["first is in title"] = 1.0
+        if same_type:
+            out["first is in title, same type"] = 1.0
+        if report.sentence_of[b.token] - report.sentence_of[a.token] <= 3:
+            out["title and lead"] = 1.0
+    return out
+
+
+def _standing(
+    scene: Scene, anchors: list[Anchor], i: int, j: int, same_type: bool, where: str, out: dict[str, float]
+) -> None:
+    """How the two stand among the report's anchors: what lies between, whether the second tells anything new."""
+    a, b = anchors[i], anchors[j]
+    kind = _kinship(a, b)
+    between = [x.type for x in anchors[i + 1 : j]]
+    rivals = between.count(b.type)
+    out[f"anchors of second's type between {min(rivals, 3)}, {kind}"] = 1.0
+    if same_type and not rivals:
+        out[f"last of its type {where}"] = 1.0
+    if i == 0:
+        out[f"first anchor of the report, {kind}"] = 1.0
+    bare = not b.arguments
+    out[f"second {'bare' if bare else 'has arguments'}, {kind}"] = 1.0
+    if b.hit.reading.det:
+        out[f"definite {'bare' if bare else 'with arguments'}, {kind}, {where}"] = 1.0
+        if same_type and not rivals:
+            out["definite, last of its type"] = 1.0
+    if CASUALTIES in (a.type, b.type) and not same_type:
+        out[f"casualties {'first' if a.type == CASUALTIES else 'second'} {where} {min(len(between), 3)} between"] = 1.0
+    new = {x.entity for x in b.arguments} - {x.entity for x in a.arguments}
+    old = {x.entity for x in b.arguments} & {x.entity for x in a.arguments}
+    out["new arguments"] = min(len(new), 4) / 4
+    out["shared arguments"] = min(len(old), 3) / 3
+    if same_type:
+        out["new arguments, same type"] = min(len(new), 4) / 4
+        out["shared arguments, same type"] = min(len(old), 3) / 3
+
+
+def _kinship(a: Anchor, b: Anchor) -> str:
+    """``same type``, ``kin type`` (types that words of one happening often mix) or ``other type``."""
+    if a.type == b.type:
+        return "same type"
+    return "kin type" if any(a.type in kin and b.type in kin for kin in _KIN) else "other type"
+
+
+def _titled(scene: Scene, anchor: Anchor) -> bool:
+    title = scene.report.title_span
+    return title is not None and anchor.span.start < title.end
+
+
+def _definiteness(scene: Scene, a: Anchor, b: Anchor, same_type: bool, out: dict[str, float]) -> None:
+    kind = _kinship(a, b)
+    if b.hit.reading.det:
+        out["second definite"] = 1.0
+        out[f"second definite, {kind}"] = 1.0
+        if not a.hit.reading.det:
+            out[f"indefinite then definite, {kind}"] = 1.0
+    elif b.nominal and not b.hit.reading.enclitic and b.hit.entry.form == "s":
+        out[f"second indefinite, {kind}"] = 1.0
+    if b.token and "demonstrative" in scene.report.words[b.token - 1].hits:
+        out["second demonstrative"] = 1.0
+        out[f"second demonstrative, {kind}"] = 1.0
+    out[f"uses {a.use}+{b.use}"] = 1.0
+    if a.status != b.status:
+        out["other status"] = 1.0
+        out[f"other status, {kind}"] = 1.0
+
+
+def _neighbourhood(
+    scene: Scene, a: Anchor, b: Anchor, i: int, j: int, distance: int, out: dict[str, float]
+) -> None:
+    if distance:
+        return
+    gap = b.token - a.last
+    crossed = scene.syntax.borders[b.token] - scene.syntax.borders[a.last]
+    if {a.type, b.type} <= _HITTING and not crossed and j == i + 1 and gap < 6:
+        out[f"hitting words in one clause {a.use}+{b.use}"] = 1.0
+        out["hitting words in one clause"] = 1.0
+    if CASUALTIES in (a.type, b.type) and gap < 20:
+        out[f"casualties in reach, {min(crossed, 2)} borders"] = 1.0
+    out[f"gap {'0' if gap <= 0 else '1-2' if gap < 3 else '3-6' if gap < 7 else '7-15' if gap < 16 else '16+'}"] = 1.0
+    out["adjacent anchors" if j == i + 1 else "anchors between"] = 1.0
+    if b.hit.reading.conj and gap < 10:
+        out["second conjoined"] = 1.0
+        out[f"conjoined {a.type}+{b.type}"] = 1.0
+    relation = b.hit.reading.prep or (scene.syntax.relations[b.token - 1] if b.token else "")
+    if relation and gap < 15:
+        out[f"second after {relation}"] = 1.0
+        out[f"{a.type} then {b.type} after {relation}"] = 1.0
+    syntax = scene.syntax
+    out["commas between"] = min(syntax.commas[b.token] - syntax.commas[a.last], 4) / 4
+    out["borders between"] = min(syntax.borders[b.token] - syntax.borders[a.last], 4) / 4
+    if any("cause" in scene.report.words[k].hits for k in range(a.last, b.token) if gap < 15):
+        out["cause word between"] = 1.0
+
+
+def _company(scene: Scene, a: Anchor, b: Anchor, same_type: bool, out: dict[str, float]) -> None:
+    kind = _kinship(a, b)
+    for role in ("place", "initiator", "target"):
+        left, right = a.fillers(role), b.fillers(role)
+        if left and right:
+            shared = "shares" if left & right else "differs"
+            out[f"{role} {shared}"] = 1.0
+            out[f"{role} {shared}, {kind}"] = 1.0
+            if left == right:
+                out[f"{role} equal, {kind}"] = 1.0
+        elif right:
+            out[f"{role} only in second, {kind}"] = 1.0
+        elif left:
+            out[f"{role} only in first, {kind}"] = 1.0
+    times_a, times_b = _times(scene, a), _times(scene, b)
+    if times_a and times_b:
+        shared = "shares" if times_a & times_b else "differs"
+        out[f"time {shared}, {kind}"] = 1.0
+    counts_a, counts_b = _counts(scene, a), _counts(scene, b)
+    if counts_a and counts_b:
+        out[f"count {'shares' if counts_a & counts_b else 'differs'}, {kind}"] = 1.0
+
+
+def _times(scene: Scene, anchor: Anchor) -> set[str]:
+    near = scene.times_by_sentence.get(scene.report.sentence_of[anchor.token], ())
+    return {t.value[:10] for token, t in near if t.value and abs(token - anchor.token) < 20}
+
+
+def _counts(scene: Scene, anchor: Anchor) -> set[tuple[int | None, str]]:
+    near = range(anchor.token - 3, anchor.token + 6)
+    found = (scene.quantity_at.get(k) for k in near)
+    return {(q.min, q.unit) for q in found if q is not None}

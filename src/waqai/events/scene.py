@@ -1,0 +1,83 @@
+"""What the events stage looks at again and again: mentions, quantities and times by sentence, who is armed."""
+
+from __future__ import annotations
+
+from waqai.events.syntax import Syntax
+from waqai.record import Entity, Quantity, TimeExpression
+from waqai.report import Mention, Report
+
+_ARMED_TYPES = frozenset(
+    {"state_forces", "police", "rebel", "political_militia", "identity_militia", "external_forces", "coalition"}
+)
+_OFFICIAL_TYPES = frozenset({"government", "legislature", "judiciary", "igo", "person_leader", "person_diplomat"})
+ARMED, CIVIL, OFFICIAL, MEDIA, STATE, PERSON, GROUP, PLACE, FACILITY = (
+    "armed", "civil", "official", "media", "state", "person", "group", "place", "facility",
+)  # fmt: skip
+
+
+class Scene:
+    """Indexes over one report.
+
+    ``sort``: for each entity one of armed, civil, official, media, state (a country), person, group,
+    place, facility; ``by_sentence``: numbers of mentions; ``quantity_at``, ``time_at``: by token.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.syntax = Syntax(report)
+        self.entity: dict[str, Entity] = {e.id: e for e in report.entities}
+        self.sort: dict[str, str] = {e.id: _sort(report, e) for e in report.entities}
+        self.by_sentence: dict[int, list[int]] = {}
+        for number, mention in enumerate(report.mentions):
+            self.by_sentence.setdefault(report.sentence_of[mention.first], []).append(number)
+        self.quantity_at: dict[int, Quantity] = {}
+        for quantity in report.quantities:
+            for token in range(*report.tokens_in(quantity.span)):
+                self.quantity_at[token] = quantity
+        self.time_tokens: list[tuple[int, TimeExpression]] = [
+            (report.tokens_in(time.span)[0], time) for time in report.times
+        ]
+        self.times_by_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
+        for token, time in self.time_tokens:
+            if token < len(report.tokens):
+                self.times_by_sentence.setdefault(report.sentence_of[token], []).append((token, time))
+
+    def mentions_of(self, sentence: int) -> list[tuple[int, Mention]]:
+        """The mentions of a sentence with their numbers."""
+        return [(n, self.report.mentions[n]) for n in self.by_sentence.get(sentence, ())]
+
+    def sort_of(self, mention: Mention) -> str:
+        """The sort of the mention's entity; a nationality adjective counts as its state."""
+        return self.sort.get(mention.entity, mention.kind)
+
+
+def _sort(report: Report, entity: Entity) -> str:
+    actor = report.lexicon.actors.get(entity.ref or "")
+    if actor is not None:
+        if actor.type in _ARMED_TYPES:
+            return ARMED
+        if actor.type in ("media", "monitor"):
+            return MEDIA
+        if actor.type == "civilians":
+            return CIVIL
+        if actor.type in _OFFICIAL_TYPES:
+            return OFFICIAL if actor.kind == "group" else PERSON
+    if entity.kind == PLACE:
+        country = entity.geo is not None and entity.geo.precision == "country"
+        return STATE if country or entity.traits.get("country_name") else PLACE
+    if entity.kind != GROUP:
+        return entity.kind
+    return _sort_by_words(report, entity)
+
+
+def _sort_by_words(report: Report, entity: Entity) -> str:
+    for span in entity.mentions[:3]:
+        for token in range(*report.tokens_in(span)):
+            hits = report.words[token].hits
+            if "force_noun" in hits:
+                return ARMED
+            if "civil_noun" in hits:
+                return CIVIL
+            if "speaker_noun" in hits or "outlet_word" in hits:
+                return MEDIA
+    return GROUP

@@ -1,0 +1,97 @@
+"""The events stage: anchors, then clusters of anchors, then their type, status, roles and the rest."""
+
+from __future__ import annotations
+
+from waqai.events import details
+from waqai.events.anchors import Anchor, Argument, find_anchors
+from waqai.events.coreference import cluster
+from waqai.events.evidence import anchor_features
+from waqai.events.roles import INITIATOR, TARGET, fill_arguments
+from waqai.events.scene import Scene
+from waqai.events.status import ACTUAL, status_features
+from waqai.events.types import type_features, type_prior
+from waqai.linear import load_model
+from waqai.record import Event, PlaceRole, Why
+from waqai.report import Report
+
+_ANCHOR_THRESHOLD = 0.45
+
+
+def run(report: Report) -> None:
+    """Find the events of a report; needs mentions, entities, times, quantities and claims."""
+    scene = Scene(report)
+    anchors = accepted_anchors(scene)
+    groups = cluster(scene, anchors, load_model("coreference"))
+    for number, group in enumerate(groups, 1):
+        report.events.append(_event(scene, f"v{number}", [anchors[k] for k in group]))
+    details.fill(scene, report.events, [[anchors[k] for k in group] for group in groups])
+
+
+def accepted_anchors(scene: Scene) -> list[Anchor]:
+    """The candidates that the anchor model takes for events, with status and probability set."""
+    model, status_model, role_model = load_model("anchors"), load_model("status"), load_model("roles")
+    found = list(find_anchors(scene.report))
+    out: list[Anchor] = []
+    for position, anchor in enumerate(found):
+        anchor.features = anchor_features(scene, anchor, position, len(found))
+        anchor.probability = model.probability(anchor.features)
+        if anchor.probability >= _ANCHOR_THRESHOLD:
+            odds = status_model.distribution(status_features(scene, anchor, scene.report.claims))
+            anchor.status = max(odds, key=lambda s: odds[s])
+            fill_arguments(scene, anchor, role_model)
+            out.append(anchor)
+    return out
+
+
+def _event(scene: Scene, ident: str, anchors: list[Anchor]) -> Event:
+    features = type_features(scene, anchors)
+    types = load_model("types").distribution(features, type_prior(anchors))
+    kind = max(types, key=lambda t: types[t])
+    statuses = [a.status for a in anchors]
+    status = ACTUAL if ACTUAL in statuses else max(set(statuses), key=statuses.count)
+    event = Event(ident, kind, status, [a.span for a in anchors])
+    event.confidence = round(max(a.probability for a in anchors) * types[kind], 3)
+    event.why = _anchor_reasons(anchors) + _type_reasons(kind, types[kind], features)
+    _fill_roles(scene, event, anchors)
+    return event
+
+
+def _anchor_reasons(anchors: list[Anchor]) -> list[Why]:
+    model = load_model("anchors")
+    return [
+        {
+            "field": "anchor",
+            "rule": a.frame.id,
+            "detail": f"{a.use}, p={a.probability:.2f}: {_shares(model.reasons('event', a.features))}",
+            "span": a.span,
+        }
+        for a in anchors
+    ]
+
+
+def _type_reasons(kind: str, p: float, features: dict[str, float]) -> list[Why]:
+    shares = _shares(load_model("types").reasons(kind, features))
+    return [{"field": "type", "rule": kind, "detail": f"p={p:.2f}: {shares}"}]
+
+
+def _shares(reasons: list[tuple[str, float]]) -> str:
+    return "; ".join(f"{name} {share:+.2f}" for name, share in reasons)
+
+
+def _fill_roles(scene: Scene, event: Event, anchors: list[Anchor]) -> None:
+    best: dict[tuple[str, str], tuple[Argument, Anchor]] = {}
+    for anchor in anchors:
+        for argument in anchor.arguments:
+            key = (argument.role, argument.entity)
+            if key not in best or argument.probability > best[key][0].probability:
+                best[key] = (argument, anchor)
+    for (role, entity), (argument, anchor) in best.items():
+        if role == INITIATOR:
+            event.initiators.append(entity)
+        elif role == TARGET:
+            event.targets.append(entity)
+        else:
+            event.places.append(PlaceRole(entity, argument.place_role))
+        span = scene.report.mentions[argument.mention].span
+        rule = f"{anchor.frame.id}, trigger at {anchor.span.start}"
+        event.why.append({"field": role, "rule": rule, "detail": argument.detail, "span": span})

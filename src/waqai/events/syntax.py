@@ -1,0 +1,194 @@
+"""A shallow reading of the sentence: what governs each mention, and where clauses begin.
+
+Arabic news puts the verb first, its subject next, its object after it, and the rest behind prepositions;
+masdars take their doer or object in annexation. So for each mention we record the preposition that
+governs it, the chain of nouns it is annexed to, and its place in a list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from waqai.lexicon.lexicon import WordInfo
+from waqai.report import Mention, Report
+from waqai.text.normalise import normalise
+from waqai.text.tokens import PUNCT
+
+_MOST_STEPS_LEFT = 7
+_MOST_STEPS_GOVERNOR = 14
+_OPENING = frozenset({"(", "[", "«", "“", '"', "»", "”", "-", "–"})
+_COMMA = frozenset({"،", ","})
+
+
+@dataclass(slots=True)
+class Attachment:
+    """How a mention hangs in its sentence.
+
+    ``relation``: the governing preposition's relation (normalised), or empty; ``head``: index of the first
+    token of its phrase (the preposition, or the noun it is annexed to); ``listed``: it continues a list;
+    ``place_role``: what the preposition makes of a place (at, near, from, to, along).
+    """
+
+    relation: str
+    head: int
+    listed: bool
+    place_role: str = "at"
+
+
+class Syntax:
+    """Clause borders and attachments of one report's mentions."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        count = len(report.tokens)
+        self.borders = [0] * (count + 1)
+        self.commas = [0] * (count + 1)
+        self.verbs = [0] * (count + 1)
+        self.relations: list[str] = [""] * count
+        self.place_roles: list[str] = ["at"] * count
+        self._mark(report)
+        self.attachments: dict[int, Attachment] = {}
+        self._attach_all(report)
+
+    def _mark(self, report: Report) -> None:
+        borders = commas = verbs = 0
+        for i, token in enumerate(report.tokens):
+            self.borders[i], self.commas[i], self.verbs[i] = borders, commas, verbs
+            word = report.words[i]
+            if token.kind == PUNCT:
+                commas += token.norm in _COMMA
+                borders += token.norm in ("؛", ";", ":")
+            elif _is_border(report, i):
+                borders += 1
+            elif is_reporting(word) or _is_trigger_verb(word):
+                verbs += 1
+            match = report.match(i, "preposition") if word.phrases or "preposition" in word.hits else None
+            if match is not None:
+                self.relations[i] = normalise(str(match.entry.data["rel"]))
+                self.place_roles[i] = str(match.entry.data.get("place", "at"))
+        self.borders[-1], self.commas[-1], self.verbs[-1] = borders, commas, verbs
+
+    def _attach_all(self, report: Report) -> None:
+        before: Mention | None = None
+        for number, mention in enumerate(report.mentions):
+            self.attachments[number] = self._attach(report, mention, before, number)
+            before = mention
+
+    def _attach(self, report: Report, mention: Mention, before: Mention | None, number: int) -> Attachment:
+        first = mention.first
+        joined = self._joined(first, mention.span.start)
+        if joined:
+            return Attachment(joined, first, False)
+        if before is not None and self._continues(report, before, mention):
+            previous = self.attachments[number - 1]
+            return Attachment(previous.relation, previous.head, True, previous.place_role)
+        return self._scan_left(report, first)
+
+    def _joined(self, token: int, start: int) -> str:
+        """The preposition joined to the mention's first word, if any."""
+        report = self.report
+        if start <= report.tokens[token].start:
+            return ""
+        cut = start - report.tokens[token].start
+        for reading in report.words[token].readings:
+            if reading.prep and abs(reading.name_at - cut) <= 1 and not reading.enclitic:
+                return reading.prep
+        return ""
+
+    def _continues(self, report: Report, before: Mention, mention: Mention) -> bool:
+        gap = mention.first - before.last
+        if gap < 0 or gap > 3:
+            return False
+        between = report.tokens[before.last : mention.first]
+        if report.sentence_of[before.last - 1] != report.sentence_of[mention.first]:
+            return False
+        conjoined = report.tokens[mention.first].start < mention.span.start
+        words = [t for t in between if t.kind != PUNCT]
+        comma = any(t.norm in _COMMA for t in between)
+        if not words and (comma or conjoined):
+            return True
+        if len(words) == 1 and "conjunction" in report.words[mention.first - 1]:
+            return True
+        return False
+
+    def governor(self, head: int, first: int) -> tuple[int, str]:
+        """The nearest word to the left that a phrase beginning at ``head`` may hang on, and its kind.
+
+        Kinds: ``trigger``, ``support``, ``speech``; ``(-1, "")`` where a clause border comes first.
+        """
+        report = self.report
+        sentence = report.sentences[report.sentence_of[first]]
+        for i in range(min(head, first) - 1, max(sentence.first, head - _MOST_STEPS_GOVERNOR) - 1, -1):
+            word = report.words[i]
+            if i in report.name_tokens:
+                continue
+            if "trigger" in word.hits:
+                return i, "trigger"
+            if "support" in word.hits or "cause" in word.hits:
+                return i, "support"
+            if is_reporting(word):
+                return i, "speech"
+            if _is_border(report, i):
+                return -1, "border"
+        return -1, ""
+
+    def nth_after(self, governor: int, number: int) -> str:
+        """Which phrase after its governor a mention is: ``1``, ``2`` or ``3+`` (lists count once)."""
+        mentions = self.report.mentions
+        count = 1
+        for earlier in range(number - 1, -1, -1):
+            if mentions[earlier].first <= governor:
+                break
+            if not self.attachments[earlier].listed:
+                count += 1
+        return str(count) if count < 3 else "3+"
+
+    def _scan_left(self, report: Report, first: int) -> Attachment:
+        head = first
+        sentence = report.sentence_of[first]
+        for i in range(first - 1, max(-1, first - 1 - _MOST_STEPS_LEFT), -1):
+            token, word = report.tokens[i], report.words[i]
+            if report.sentence_of[i] != sentence:
+                break
+            if token.kind == PUNCT:
+                if token.norm in _OPENING:
+                    continue
+                break
+            if self.relations[i]:
+                return Attachment(self.relations[i], i, False, self.place_roles[i])
+            if _is_border(report, i) or is_reporting(word) or "trigger" in word:
+                break
+            prep = self._noun_prep(i)
+            head = i
+            if prep:
+                return Attachment(prep, i, False)
+        return Attachment("", head, False)
+
+    def _noun_prep(self, i: int) -> str:
+        """The preposition joined to a noun at token ``i`` (only where the noun is listed or has the article)."""
+        info = self.report.words[i]
+        if info.hits:
+            for found in info.hits.values():
+                if found[0].reading.prep:
+                    return found[0].reading.prep
+            return ""
+        for reading in info.readings:
+            if reading.prep and reading.det:
+                return reading.prep
+        return ""
+
+
+def is_reporting(word: WordInfo) -> bool:
+    """Whether a word may report speech."""
+    return "claims.verb" in word.hits or "claims.participle" in word.hits
+
+
+def _is_border(report: Report, i: int) -> bool:
+    hits = report.words[i].hits
+    if "subordinator" in hits or "complementiser" in hits or "relative" in hits:
+        return True
+    return bool(report.words[i].phrases) and report.match(i, "subordinator") is not None
+
+
+def _is_trigger_verb(word: WordInfo) -> bool:
+    return any(hit.entry.pos == "verb" for hit in word.hits.get("trigger", ()))

@@ -1,0 +1,67 @@
+"""Linear models with named features: every decision is a sum that can be printed.
+
+A model is a TSV file of ``label, feature, weight``; the probability of a label is the softmax (or, with
+one label, the logistic function) of the summed weights of the features present.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from waqai.knowledge.files import knowledge_root, parse_tsv
+
+Features = Mapping[str, float]
+
+
+class LinearModel:
+    """Weights per label and feature. ``labels``: in the order of the file."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, float]]) -> None:
+        self._weights: dict[str, dict[str, float]] = {}
+        for label, feature, weight in rows:
+            self._weights.setdefault(label, {})[feature] = weight
+        self.labels = list(self._weights)
+
+    def scores(self, features: Features) -> dict[str, float]:
+        """The sum of weights for each label."""
+        out: dict[str, float] = {}
+        for label, weights in self._weights.items():
+            total = 0.0
+            for name, value in features.items():
+                weight = weights.get(name)
+                if weight is not None:
+                    total += weight * value
+            out[label] = total
+        return out
+
+    def probability(self, features: Features) -> float:
+        """The probability of the model's one label, 0 to 1."""
+        score = self.scores(features)[self.labels[0]]
+        return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, score))))
+
+    def distribution(self, features: Features, prior: Features | None = None) -> dict[str, float]:
+        """The probabilities of all labels; they sum to 1. ``prior``: what to add to the sums of labels."""
+        scores = self.scores(features)
+        for label, share in (prior or {}).items():
+            scores[label] = scores.get(label, 0.0) + share
+        top = max(scores.values())
+        powers = {label: math.exp(score - top) for label, score in scores.items()}
+        total = sum(powers.values())
+        return {label: power / total for label, power in powers.items()}
+
+    def reasons(self, label: str, features: Features, most: int = 4) -> list[tuple[str, float]]:
+        """The features that weighed most for or against a label, with their share of the sum."""
+        weights = self._weights[label]
+        shares = [(name, weights.get(name, 0.0) * value) for name, value in features.items()]
+        shares.sort(key=lambda s: -abs(s[1]))
+        return [share for share in shares[:most] if share[1]]
+
+
+@cache
+def load_model(name: str) -> LinearModel:
+    """The packaged model ``knowledge/models/NAME.tsv``; read once a process."""
+    content = (knowledge_root() / "models" / f"{name}.tsv").read_text(encoding="utf-8")
+    rows = parse_tsv(content, f"models/{name}.tsv", ("label", "feature", "weight"))
+    return LinearModel((label, feature, float(weight)) for label, feature, weight in rows)

@@ -1,0 +1,116 @@
+"""Facilities: a word for a built thing with its name, and the same word pointing back."""
+
+from __future__ import annotations
+
+from waqai.lexicon.lexicon import Hit
+from waqai.mentions.candidate import DESCRIPTION, SHAPE, Candidate
+from waqai.mentions.groups import Tail, adjectives
+from waqai.mentions.places import unknown_name
+from waqai.mentions.view import View
+
+_NAMED = ("place", "facility", "person", "group")
+
+
+def facility_at(view: View, i: int) -> Candidate | None:
+    """The facility whose word stands at token ``i``, or None."""
+    listed = view.phrase(i, "mention.facility")
+    hit = listed.hit if listed else view.profiles[i].facility
+    if hit is None:
+        return None
+    after = listed.last if listed else i + 1
+    data = hit.entry.data
+    if data.get("outer"):
+        found = _outer(view, hit, after)
+        if found:
+            return found
+    if hit.reading.det:
+        return _definite(view, i, hit, after)
+    last = _name_end(view, hit, after)
+    if last == after:
+        return None
+    return Candidate(
+        i, last, hit.reading.name_at, "facility", SHAPE, sort=hit.entry.lemma,
+        traits={"class_word": hit.entry.lemma, "nation": _nation(view, after, last)},
+    )  # fmt: skip
+
+
+def _outer(view: View, hit: Hit, after: int) -> Candidate | None:
+    first = after
+    while view.modifier(first, True):
+        first += 1
+    quoted = view.quoted(first)
+    traits = {"class_word": hit.entry.lemma}
+    if quoted:
+        return Candidate(*quoted, 0, "facility", SHAPE, sort=hit.entry.lemma, traits=traits)
+    found = view.name(after, ("facility", "place"))
+    if found and not hit.reading.det and hit.entry.data["takes"] == "name":
+        return Candidate(
+            after, found[0].last, 0, "facility", SHAPE, sort=hit.entry.lemma, refs=found[1].refs, traits=traits
+        )
+    return None
+
+
+def _nation(view: View, first: int, last: int) -> str:
+    for j in range(first, last):
+        if view.nation(j):
+            return view.nation(j)
+    return ""
+
+
+def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
+    tail = Tail(after, True)
+    adjectives(view, tail)
+    data = hit.entry.data
+    if tail.adjectives:
+        road = data.get("road") and hit.entry.form == "s"
+        if not tail.nations and not road:
+            return None
+        return Candidate(
+            i, tail.last, hit.reading.name_at, "facility", SHAPE, sort=hit.entry.lemma, nations=tuple(tail.nations),
+            det=True, traits={"class_word": hit.entry.lemma},
+        )  # fmt: skip
+    if not data.get("back") or hit.entry.form not in ("s", "") or view.quoted(after):
+        return None
+    return Candidate(
+        i, after, hit.reading.name_at, "facility", DESCRIPTION, sort=hit.entry.lemma, det=True,
+        needs=not data.get("alone"), traits={"description": hit.entry.lemma},
+    )  # fmt: skip
+
+
+def _name_end(view: View, hit: Hit, after: int) -> int:
+    data = hit.entry.data
+    if data["takes"] == "none":
+        return after
+    if data.get("road"):
+        end = _road_end(view, after)
+        if end > after:
+            return end
+    found = view.name(after, _NAMED)
+    if found:
+        last = found[0].last
+    else:
+        last = unknown_name(view, after, trusting=data["takes"] == "any" and hit.entry.form == "s")
+        if last == after:
+            return after
+    tail = Tail(last, True)
+    while tail.last < view.size and view.modifier(tail.last, True) == "listed" and tail.adjectives < 2:
+        tail.last += 1
+        tail.adjectives += 1
+    if found is None and view.modifier(tail.last, True) == "nation":
+        tail.last += 1
+    return tail.last
+
+
+def _road_end(view: View, after: int) -> int:
+    """A road between towns: ``A - B``, ``A B``."""
+    first = view.name(after, ("place",))
+    if not first:
+        return after
+    last = first[0].last
+    dash = last + 1 if view.is_punct(last, "-–—ـ/") else last
+    second = view.name(dash, ("place",))
+    if second and (dash > last or not second[1].weak):
+        last = second[0].last
+    while view.has(last, "mention.adjective") and view.modifier(last, True):
+        last += 1
+    return last

@@ -1,0 +1,193 @@
+"""Groups by composition: the head word of an organ, a party or people, its complement and its adjectives."""
+
+from __future__ import annotations
+
+from waqai.knowledge.files import read_yaml
+from waqai.lexicon.lexicon import Hit, Match
+from waqai.mentions.candidate import DESCRIPTION, GENERIC, NAME, SHAPE, Candidate
+from waqai.mentions.view import View
+
+_PERSONS_PLURAL: tuple[str, ...] = tuple(read_yaml("mention_shapes.yaml")["persons_plural"])
+_MOST_COMPLEMENT_WORDS = 4
+_MOST_ADJECTIVES = 4
+
+
+class Tail:
+    """What follows a head: ``last`` token, nationalities, how many adjectives, and a complement or name."""
+
+    __slots__ = ("adjectives", "complement", "det", "last", "name_first", "nations")
+
+    def __init__(self, last: int, det: bool) -> None:
+        self.last = last
+        self.det = det
+        self.nations: list[str] = []
+        self.adjectives = 0
+        self.complement = ""
+        self.name_first = 0
+
+
+def adjectives(view: View, tail: Tail, people: bool = False, joined: bool = True) -> None:
+    """Take the adjectives after a head into its tail.
+
+    ``people``: the head is a plural of persons, so that sound plurals agree with it; ``joined``: adjectives
+    may be joined by "and" where both are listed.
+    """
+    while tail.adjectives < _MOST_ADJECTIVES:
+        j = tail.last
+        if not people and view.is_word(j) and view.norm(j).endswith(_PERSONS_PLURAL):
+            return
+        kind = view.modifier(j, tail.det)
+        if tail.complement and tail.complement != "listed" and view.has(j, "mention.judging"):
+            return
+        if not kind and tail.adjectives and joined:
+            kind = view.modifier(j, tail.det, joined=True)
+            kind = "" if kind == "shape" else kind
+        if not kind or (kind == "shape" and not tail.det and tail.adjectives > 1):
+            return
+        if kind == "nation":
+            tail.nations.append(view.nation(j))
+        tail.adjectives += 1
+        tail.last += 1
+
+
+def _complement(view: View, tail: Tail, takes: str) -> None:
+    j = tail.last
+    listed = view.phrase(j, "mention.complement")
+    if listed and not listed.reading.prep and not listed.reading.conj:
+        tail.complement, tail.last, tail.det = "listed", listed.last, True
+        return
+    if view.is_word(j) and any(h.reading.stem == view.norm(j) for h in view.words[j].hits.get("mention.complement", ())):
+        tail.complement, tail.last = "listed", j + 1
+        tail.det = view.has_article(j)
+        if not tail.det:
+            _complement(view, tail, takes)
+        return
+    name = view.name(j, ("place", "person", "group"))
+    if name and (takes == "any" or not name[1].weak):
+        tail.complement, tail.last, tail.det = name[1].kind, name[0].last, True
+        tail.name_first = j
+        return
+    if takes == "any":
+        _free_complement(view, tail)
+
+
+def _free_complement(view: View, tail: Tail) -> None:
+    first = j = tail.last
+    while j < min(first + _MOST_COMPLEMENT_WORDS, view.size) and view.is_word(j):
+        if view.has_article(j):
+            if not view.modifier(j, True) == "nation" or j > first:
+                tail.complement, tail.last, tail.det = "free", j + 1, True
+            return
+        if j > first and view.name(j, ("place", "group", "person")):
+            match = view.name(j, ("place", "group", "person"))
+            tail.complement, tail.last, tail.det = "free", match[0].last if match else j + 1, True
+            return
+        if not (view.has(j, "mention.idafa") or not view.ordinary(j)):
+            break
+        j += 1
+    if j > first and not all(view.has(k, "mention.idafa") for k in range(first, j)):
+        tail.complement, tail.last, tail.det = "free", j, True
+
+
+def _preposition_complement(view: View, tail: Tail) -> None:
+    """Names that go on with "for ...": observatory for human rights, general administration of traffic."""
+    j = tail.last
+    listed = view.phrase(j, "mention.complement") if view.is_word(j) else None
+    if listed and listed.reading.prep:
+        tail.last, tail.complement = listed.last, "listed"
+        return
+    for hit in view.words[j].hits.get("mention.complement", ()) if view.is_word(j) else ():
+        if hit.reading.prep and not hit.reading.conj:
+            tail.last, tail.complement = j + 1, "listed"
+            name = view.name(tail.last, ("place",))
+            if not hit.reading.det and name:
+                tail.last = name[0].last
+            return
+
+
+def group_at(view: View, i: int) -> Candidate | None:
+    """The group whose head stands at token ``i``, or None."""
+    listed = view.phrase(i, "mention.group")
+    hit = listed.hit if listed else view.profiles[i].group
+    if hit is None or view.phrase(i, "mention.no_group"):
+        return _owned_group(view, i)
+    return _headed(view, i, hit, listed) or _owned_group(view, i)
+
+
+def _headed(view: View, i: int, hit: Hit, listed: Match | None) -> Candidate | None:
+    data = hit.entry.data
+    after = listed.last if listed else i + 1
+    det = hit.reading.det or (listed is not None and view.has_article(after - 1))
+    tail = Tail(after, det)
+    if not det and data["takes"] != "none":
+        _complement(view, tail, str(data["takes"]))
+    adjectives(view, tail)
+    if tail.det and data.get("takes") == "any" and (tail.adjectives or tail.complement):
+        _preposition_complement(view, tail)
+        adjectives(view, tail)
+    return _judge_group(view, i, hit, tail, after)
+
+
+def _judge_group(view: View, i: int, hit: Hit, tail: Tail, after: int) -> Candidate | None:
+    data = hit.entry.data
+    plural = hit.entry.form in ("p", "")
+    numbered = data.get("numbered") and tail.last == after and view.is_number(after)
+    if numbered:
+        tail.last += 1
+    out = Candidate(
+        i, tail.last, hit.reading.name_at, "group", NAME, sort=str(data["of"]), nations=tuple(tail.nations),
+        plural=plural, det=tail.det, traits={"state": bool(data.get("state"))},
+    )  # fmt: skip
+    if data.get("outer") and tail.complement and tail.complement != "listed":
+        return None
+    if numbered:
+        return out
+    if tail.complement in ("place", "person", "group") and tail.last > tail.name_first:
+        out.form = SHAPE
+        return out if data.get("state") or data["takes"] == "any" or data.get("military") else None
+    if tail.complement == "free":
+        out.form = SHAPE
+        return out
+    if tail.nations or (tail.complement and (tail.det or tail.adjectives)):
+        return out if not (data.get("plural_only") and not plural and not tail.nations) else out
+    if tail.adjectives:
+        return _with_adjectives(out, hit, tail)
+    if not tail.det and not data.get("bare"):
+        return None
+    if data.get("alone") or data.get("bare"):
+        out.form = DESCRIPTION
+        return out if not (data.get("plural_only") and not plural) else None
+    if data.get("back") or data.get("generic"):
+        out.form, out.needs = DESCRIPTION, True
+        return out
+    return None
+
+
+def _with_adjectives(out: Candidate, hit: Hit, tail: Tail) -> Candidate | None:
+    data = hit.entry.data
+    if tail.det:
+        out.form = GENERIC if data.get("generic") and out.plural else NAME
+        if data.get("generic") and not out.plural:
+            out.form = DESCRIPTION
+        return out
+    if data.get("generic") or hit.entry.data["of"] == "force" or data.get("bare"):
+        out.form = GENERIC
+        return out
+    return None
+
+
+def _owned_group(view: View, i: int) -> Candidate | None:
+    hit = view.profiles[i].owned
+    if hit is None or hit.entry.cls != "mention.group":
+        return None
+    data = hit.entry.data
+    if not (data.get("state") or data.get("military") or data["of"] == "organisation"):
+        return None
+    if data["of"] in ("command", "administration", "agency"):
+        return None
+    tail = Tail(i + 1, True)
+    adjectives(view, tail)
+    return Candidate(
+        i, tail.last, hit.reading.name_at, "group", DESCRIPTION, sort=str(data["of"]),
+        nations=tuple(tail.nations), det=True, traits={"owned": True},
+    )  # fmt: skip

@@ -1,0 +1,156 @@
+"""Listed names, and the support that weak or doubtful ones want."""
+
+from __future__ import annotations
+
+from waqai.knowledge.files import read_yaml
+from waqai.lexicon.names import Actor, Name, NameMatch, Place
+from waqai.mentions.candidate import NAME, Candidate
+from waqai.mentions.profile import Profile, profile
+from waqai.mentions.view import View
+
+_SHAPES = read_yaml("mention_shapes.yaml")
+_NO_NAME_AFTER: str = _SHAPES["no_name_after"]
+_IN: str = _SHAPES["in"]
+_LARGE = 100_000
+_SHORTEST_DOUBTFUL = 3
+_SURE_KINDS = frozenset({"country", "admin1", "capital", "region", "sea", "river"})
+_SITES = ("place", "facility")
+
+
+def known_at(view: View, i: int, seen: set[str], weak: list[Candidate]) -> Candidate | None:
+    """The longest listed name at token ``i`` that holds there.
+
+    ``seen``: ids that the report named before; names that want more support are put into ``weak``.
+    """
+    matches = view.names_at(i)
+    for match in matches:
+        if match.name_at and view.norm(i)[match.name_at - 1] in _NO_NAME_AFTER:
+            continue
+        for name in _by_context(view, match):
+            found = _candidate(view, match, name)
+            if _holds(view, match, name, seen):
+                return found
+            if name.kind in ("group", "person") and not _is_head(view, match):
+                weak.append(found)
+    return None
+
+
+def _by_context(view: View, match: NameMatch) -> list[Name]:
+    """The readings of a name, groups first where it stands between quotation marks."""
+    names = list(match.names)
+    if len(names) > 1 and view.in_quotes(match.first, match.last):
+        names.sort(key=lambda n: n.kind != "group")
+    return names
+
+
+def _candidate(view: View, match: NameMatch, name: Name) -> Candidate:
+    """The mention of a listed name: without the word that only classes it, and cut where it says two things."""
+    first, last, at, refs = match.first, match.last, match.name_at, name.refs
+    if last - first > 1:
+        last, refs = _cut(view, match, name)
+    if last - first > 1 and _only_classes(view, first, name.kind):
+        rest = next((m for m in view.names_at(first + 1) if m.last == last and not m.name_at), None)
+        if rest and any(n.kind == name.kind for n in rest.names):
+            first, at = first + 1, 0
+    return Candidate(first, last, at, name.kind, NAME, refs=refs)
+
+
+def _only_classes(view: View, i: int, kind: str) -> bool:
+    if kind == "group":
+        return view.has(i, "mention.carrier")
+    head = view.profiles[i].place
+    return bool(head and head.entry.data.get("outer") and not head.reading.det)
+
+
+def _cut(view: View, match: NameMatch, name: Name) -> tuple[int, tuple[Actor | Place, ...]]:
+    for k in range(match.first + 1, match.last - 1):
+        if not view.has(k, "mention.name_break"):
+            continue
+        shorter = next((m for m in view.names_at(match.first) if m.last == k and m.name_at == match.name_at), None)
+        place = view.name(k + 1, _SITES)
+        if shorter and (view.norm(k) != _IN or place and place[1].refs and _is_state(place[1])):
+            return k, name.refs
+    return match.last, name.refs
+
+
+def _is_state(name: Name) -> bool:
+    return any(isinstance(r, Place) and r.kind in ("country", "city", "capital") for r in name.refs)
+
+
+def _is_head(view: View, match: NameMatch) -> bool:
+    """Whether a weak name is a common noun that the other finders know better."""
+    single = match.last == match.first + 1
+    p = view.profiles[match.first]
+    return single and bool(p.group or p.place or p.people or p.speaker or p.title)
+
+
+def _holds(view: View, match: NameMatch, name: Name, seen: set[str]) -> bool:
+    """Whether a listed name may stand here: strong names mostly, weak ones with support."""
+    single = match.last == match.first + 1
+    if single and name.kind in _SITES:
+        return _single_place(view, match, name)
+    if not name.weak:
+        return not single or not _is_other_word(view, match)
+    if any(ref.id in seen for ref in name.refs):
+        return not single or not _is_other_word(view, match)
+    if name.kind in _SITES:
+        return True
+    if name.kind == "group":
+        return not single or view.in_quotes(match.first, match.last) or _classed(view, match)
+    return False
+
+
+def _classed(view: View, match: NameMatch) -> bool:
+    """Whether an outer group word stands right before ("the movement of ...")."""
+    before = match.first - 1
+    head = view.profiles[before].group if view.is_word(before) else None
+    outer = head is not None and (head.entry.data.get("outer") or head.entry.data.get("outer_quoted"))
+    return bool(outer and head and not head.reading.det and not match.name_at)
+
+
+def rest_profile(view: View, match: NameMatch) -> Profile:
+    """The profile of the first word of a name without what is joined before it."""
+    if not match.name_at:
+        return view.profiles[match.first]
+    return profile(view.report.lexicon.word(view.norm(match.first)[match.name_at :]))
+
+
+def _single_place(view: View, match: NameMatch, name: Name) -> bool:
+    own = rest_profile(view, match)
+    if view.has(match.first, "mention.not_place") and _not_a_place(view, match):
+        return False
+    if match.name_at and _is_common_as_written(view, match.first):
+        return False
+    if any(isinstance(r, Place) and (r.kind in _SURE_KINDS or r.population >= _LARGE) for r in name.refs):
+        return not (own.place and own.place.entry.form != "") or not name.weak
+    if own.first or own.title or own.people or own.place or own.group or len(own.norm) < _SHORTEST_DOUBTFUL:
+        return False
+    if own.ordinary or own.nation:
+        return False
+    return not (name.weak or match.name_at) or _place_support(view, match)
+
+
+def _not_a_place(view: View, match: NameMatch) -> bool:
+    rest = view.norm(match.first)[match.name_at :]
+    return any(h.entry.lemma and h.reading.stem in (rest, view.norm(match.first)) for h in view.words[match.first].hits["mention.not_place"])
+
+
+def _is_common_as_written(view: View, i: int) -> bool:
+    norm = view.norm(i)
+    return any(h.reading.stem == norm for h in view.words[i].hits.get("mention.common", ()))
+
+
+def _is_other_word(view: View, match: NameMatch) -> bool:
+    """Whether the single word is rather another word here: a head of a phrase, or it only begins like a name."""
+    own = view.profiles[match.first]
+    if own.place or own.facility or own.people and own.people.reading.det:
+        return True
+    return bool(match.name_at) and _is_common_as_written(view, match.first)
+
+
+def _place_support(view: View, match: NameMatch) -> bool:
+    """A preposition of place or a place right before, or one joined to the name."""
+    if match.name_at:
+        return True
+    before = match.first - 1
+    return view.has(before, "mention.locative") or view.has(before, "mention.part")

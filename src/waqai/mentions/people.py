@@ -1,0 +1,183 @@
+"""Groups without a name that take part (the rebels, civilians, unknown men) and unnamed speakers."""
+
+from __future__ import annotations
+
+from waqai.knowledge.files import read_yaml
+from waqai.lexicon.lexicon import Hit
+from waqai.mentions.candidate import DESCRIPTION, GENERIC, SPEAKER, Candidate
+from waqai.mentions.groups import Tail, adjectives
+from waqai.mentions.view import View
+from waqai.text.normalise import normalise
+
+_SHAPES = read_yaml("mention_shapes.yaml")
+_CONSTRUCT: tuple[str, ...] = tuple(_SHAPES["construct"])
+_TANWIN: str = _SHAPES["tanwin"]
+
+
+def people_at(view: View, i: int) -> Candidate | None:
+    """The generic group (or single bomber) whose noun stands at token ``i``, or None."""
+    listed = view.phrase(i, "mention.people")
+    hit = listed.hit if listed else view.profiles[i].people
+    if hit is None or _is_adjective(view, i):
+        return None
+    data = hit.entry.data
+    tail = Tail(listed.last if listed else i + 1, hit.reading.det)
+    plural = hit.entry.form in ("p", "d") or bool(listed)
+    adjectives(view, tail, people=True, joined=False)
+    if not plural:
+        return _single(view, i, hit, tail)
+    if _governs(view, i, hit, tail):
+        return _construct(view, i, hit)
+    if (data.get("det_only") and not tail.det) or (data.get("with_adjective") and not tail.adjectives):
+        return None
+    return _people(i, hit, tail, GENERIC)
+
+
+def _people(i: int, hit: Hit, tail: Tail, form: str) -> Candidate:
+    return Candidate(
+        i, tail.last, hit.reading.name_at, "group", form, sort=str(hit.entry.data.get("of", hit.entry.lemma)),
+        nations=tuple(tail.nations), plural=True, det=tail.det,
+    )  # fmt: skip
+
+
+def _is_adjective(view: View, i: int) -> bool:
+    """The word stands as an adjective after a noun that is no mention ("armed men", "civil targets")."""
+    before = i - 1
+    if before < 0 or not view.is_word(before):
+        return False
+    found = view.profiles[i].people
+    if found is None or found.entry.lemma not in _adjectival(view):
+        return False
+    if found.reading.conj or found.entry.form in ("p", "d"):
+        return False
+    if found.reading.det:
+        return view.has_article(before)
+    own = view.profiles[before]
+    return bool(own.act or own.people or own.group or own.place or own.facility or own.speaker)
+
+
+def _adjectival(view: View) -> frozenset[str]:
+    return frozenset(h for h in _SHAPES["people_adjectives"])
+
+
+def _single(view: View, i: int, hit: Hit, tail: Tail) -> Candidate | None:
+    data = hit.entry.data
+    if data.get("single") == "person":
+        out = _people(i, hit, tail, GENERIC)
+        out.kind, out.plural = "person", False
+        return out if not tail.adjectives or not view.has(i - 1, "mention.act") else None
+    counted = view.is_number(i - 1) or any(c.startswith("number.") for c in _classes(view, i - 1))
+    accusative = view.norm(i).endswith(_TANWIN) and view.norm(i) != hit.entry.lemma
+    if counted and accusative and (data.get("counted") or tail.nations):
+        return _people(i, hit, tail, GENERIC)
+    return None
+
+
+def _classes(view: View, i: int) -> list[str]:
+    return list(view.words[i].hits) if 0 <= i < view.size else []
+
+
+def _governs(view: View, i: int, hit: Hit, tail: Tail) -> bool:
+    """Whether the noun heads a genitive ("the fighters of ...") rather than standing alone."""
+    if hit.reading.det or tail.adjectives:
+        return False
+    after = tail.last
+    sound = view.norm(i).endswith(_CONSTRUCT) and hit.entry.form == "p" and len(hit.reading.stem) > 3
+    if view.is_word(after) and view.profiles[after].group:
+        return True
+    return sound or view.has_article(after) or view.opens_quote(after) or _strong_name(view, after)
+
+
+def _strong_name(view: View, i: int) -> bool:
+    found = view.name(i, ("group", "place"))
+    return bool(found and not found[1].weak and not view.ordinary(i))
+
+
+def _construct(view: View, i: int, hit: Hit) -> Candidate | None:
+    after = i + 1
+    if hit.entry.data["of"] == "supporters" and (view.has_article(after) or view.profiles[after].group):
+        return _people(i, hit, Tail(after, False), GENERIC)
+    group = view.profiles[after].group if view.is_word(after) else None
+    if group and group.entry.data["of"] == "tribe":
+        return _people(i, hit, Tail(after + 1, True), GENERIC)
+    return None
+
+
+def ethnic_at(view: View, i: int) -> Candidate | None:
+    """A people or a faith that acts as a group ("the Kurds")."""
+    hit = view.profiles[i].ethnic
+    if hit is None or hit.entry.form != "p":
+        return None
+    if view.is_word(i - 1) and view.profiles[i - 1].people:
+        return None
+    tail = Tail(i + 1, hit.reading.det)
+    adjectives(view, tail, people=True, joined=False)
+    out = _people(i, hit, tail, GENERIC)
+    out.sort = hit.entry.lemma
+    return out
+
+
+def speaker_at(view: View, i: int) -> Candidate | None:
+    """An unnamed speaker whose noun stands at token ``i``, or None."""
+    listed = view.phrase(i, "mention.speaker")
+    hit = listed.hit if listed else view.profiles[i].speaker
+    if hit is None:
+        return None
+    data = hit.entry.data
+    last = listed.last if listed else i + 1
+    tail = Tail(last, hit.reading.det or (listed is not None and view.has_article(last - 1)))
+    adjectives(view, tail, people=True)
+    if tail.adjectives and view.is_word(tail.last) and view.has(tail.last, "mention.same"):
+        tail.last += 1
+    elif hit.reading.det and view.has(tail.last, "mention.same"):
+        tail.last += 1
+    plural = hit.entry.form in ("p", "d") or (listed is not None and not _in_singular(view, i, hit))
+    if not tail.adjectives and not hit.reading.det and _complement_follows(view, tail.last):
+        return None
+    told = speaks(view, i, tail.last)
+    if data.get("speaks") and not told:
+        return None
+    if data.get("plural_only") and not plural:
+        return None
+    if data.get("det_only") and not hit.reading.det:
+        return None
+    return _speaker(view, i, hit, tail, plural, told)
+
+
+def _in_singular(view: View, i: int, hit: Hit) -> bool:
+    return normalise(hit.entry.lemma).split()[0] == hit.reading.stem or normalise(hit.entry.lemma).startswith(
+        view.norm(i)[hit.reading.name_at :]
+    )
+
+
+def _speaker(view: View, i: int, hit: Hit, tail: Tail, plural: bool, told: bool) -> Candidate | None:
+    out = Candidate(
+        i, tail.last, hit.reading.name_at, "group" if plural else "person", SPEAKER,
+        sort=str(hit.entry.data.get("of", hit.entry.lemma)), nations=tuple(tail.nations), plural=plural, det=hit.reading.det,
+        traits={"adjectives": tail.adjectives},
+    )  # fmt: skip
+    if hit.reading.det and not tail.adjectives:
+        out.form, out.needs = DESCRIPTION, True
+        return out
+    if plural or told or tail.adjectives or view.has(tail.last, "mention.locative"):
+        return out
+    return None
+
+
+def _complement_follows(view: View, i: int) -> bool:
+    if not view.is_word(i):
+        return False
+    if view.has_article(i) or view.profiles[i].group or view.has(i, "mention.complement"):
+        return not view.words[i].readings[0].prep
+    found = view.name(i, ("group", "place", "person"))
+    return bool(found and not found[1].weak) or view.has(i, "mention.idafa")
+
+
+def speaks(view: View, first: int, last: int) -> bool:
+    """Whether a word of speech or "according to" stands close before or right after tokens ``[first, last)``."""
+    for j in (first - 1, first - 2):
+        if view.has(j, "mention.says") or view.has(j, "mention.according"):
+            return True
+        if view.is_punct(j):
+            break
+    return view.has(last, "mention.says")

@@ -1,0 +1,161 @@
+"""Persons: names after titles and by their shape, and ministers or presidents without a name."""
+
+from __future__ import annotations
+
+from waqai.mentions.candidate import DESCRIPTION, NAME, SHAPE, Candidate
+from waqai.mentions.groups import group_at
+from waqai.mentions.places import place_at
+from waqai.mentions.view import View
+
+_MOST_NAME_WORDS = 6
+_MOST_TITLE_WORDS = 12
+_POINTING_OFFICES = frozenset({"president", "minister", "ambassador", "king", "envoy"})
+
+
+def name_end(view: View, first: int, bold: bool) -> int:
+    """The end of a person's name that begins at token ``first`` (``first``: no name).
+
+    ``bold``: something announces a name here, so a single unknown word will do.
+    """
+    j, parts = first, 0
+    while j < min(first + _MOST_NAME_WORDS, view.size) and view.is_word(j):
+        if not _name_part(view, j, parts, bold):
+            break
+        if view.profiles[j].joint and not view.is_word(j + 1):
+            break
+        j += 1
+        parts += 1
+    while j > first and view.profiles[j - 1].joint and not view.profiles[j - 1].first:
+        j -= 1
+    return j
+
+
+def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
+    profile = view.profiles[j]
+    after_joint = parts > 0 and view.profiles[j - 1].joint
+    if profile.joint and (parts > 0 or view.is_word(j + 1)):
+        return not profile.ordinary or view.is_word(j + 1)
+    if after_joint:
+        return True
+    if _is_first_name(view, j) and not (parts and profile.title and not profile.first):
+        return True
+    if parts == 0 and not bold:
+        return False
+    if profile.ordinary or view.has(j, "mention.part") or view.has(j, "preposition"):
+        return False
+    if profile.title and parts:
+        return False
+    if profile.nation or profile.ethnic or profile.people or profile.speaker:
+        return bool(parts) and profile.bare_article and profile.plain_modifier[1] != "nation"
+    return not _joined_word(view, j)
+
+
+def _is_first_name(view: View, j: int) -> bool:
+    profile = view.profiles[j]
+    if not profile.first:
+        return False
+    hit = view.words[j].get("name.first")
+    return hit is not None and hit.reading.stem == profile.norm and not view.raw(j).endswith("\u0649") or (
+        profile.norm not in ("", ) and hit is not None and hit.reading.stem == profile.norm and len(profile.norm) > 3
+    )
+
+
+def _joined_word(view: View, j: int) -> bool:
+    """Whether the word is a known word or name with something joined before it."""
+    if any(match.name_at for match in view.names_at(j)):
+        return True
+    return any(h.reading.conj or h.reading.prep for h in view.words[j].hits.get("name.first", ()))
+
+
+def title_end(view: View, i: int) -> int:
+    """The token after the title at ``i`` at which a name may begin; 0 where there is no title."""
+    listed = view.phrase(i, "title.person")
+    hit = listed.hit if listed else view.profiles[i].title
+    if hit is None:
+        return 0
+    j = listed.last if listed else i + 1
+    limit = j + _MOST_TITLE_WORDS
+    while view.modifier(j, True) in ("nation", "listed", "shape") and not _is_first_name(view, j):
+        j += 1
+    if not hit.entry.data.get("office"):
+        return j
+    while j < min(limit, view.size):
+        step = _title_step(view, j)
+        if step == j:
+            return j
+        j = step
+    return j
+
+
+def _title_step(view: View, j: int) -> int:
+    if not view.is_word(j):
+        return j
+    listed = view.phrase(j, "mention.title_link") or view.phrase(j, "mention.complement")
+    if listed:
+        return listed.last
+    if _is_first_name(view, j) and not view.has(j, "mention.title_link"):
+        return j
+    if view.has(j, "mention.title_link") or view.modifier(j, True) in ("nation", "listed"):
+        return j + 1
+    found = group_at(view, j) or place_at(view, j)
+    if found and found.last > j:
+        return found.last
+    names = view.name(j, ("group", "place"), plain=False)
+    if names and not names[1].weak:
+        return names[0].last
+    if view.has(j, "mention.complement") or view.profiles[j].title or view.profiles[j].place:
+        return j + 1
+    if view.profiles[j].group or view.profiles[j].bare_article and view.profiles[j].ordinary:
+        return j + 1
+    return j
+
+
+def person_after_title(view: View, at: int) -> Candidate | None:
+    """The person whose name begins at token ``at``, where a title or an announcement ends."""
+    quoted = view.quoted(at)
+    if quoted and all(view.is_word(k) for k in range(*quoted)):
+        return Candidate(*quoted, 0, "person", SHAPE)
+    found = view.name(at, ("person",))
+    if found:
+        match, name = found
+        end = max(match.last, name_end(view, at, bold=True))
+        last = match.last if name.refs and not name.weak else end
+        return Candidate(at, last, 0, "person", NAME, refs=name.refs if last == match.last else ())
+    if view.name(at, ("place", "group")) and not _is_first_name(view, at):
+        return None
+    if view.has_article(at) and not _is_first_name(view, at):
+        return None
+    last = name_end(view, at, bold=True)
+    return Candidate(at, last, 0, "person", SHAPE) if last > at else None
+
+
+def person_by_shape(view: View, i: int) -> Candidate | None:
+    """A name that shows itself: a given name that is no common word, and more names after it."""
+    if not _is_first_name(view, i) or not view.is_word(i):
+        return None
+    last = name_end(view, i, bold=False)
+    if last - i < 2:
+        return None
+    if view.has(i, "mention.common") and not (
+        view.in_quotes(i, last) or _is_first_name(view, i + 1) or not view.ordinary(i + 1) and view.has_article(i + 1)
+    ):
+        return None
+    return Candidate(i, last, 0, "person", SHAPE)
+
+
+def office_at(view: View, i: int) -> Candidate | None:
+    """A minister or president told by office and nationality only ("the French minister")."""
+    hit = view.profiles[i].title
+    if hit is None or not hit.reading.det or hit.entry.form not in ("s", "m.s"):
+        return None
+    if hit.entry.data.get("of") not in _POINTING_OFFICES or view.modifier(i + 1, True) != "nation":
+        return None
+    if view.is_word(i + 2) and (_is_first_name(view, i + 2) or view.name(i + 2, ("person",))):
+        return None
+    end = title_end(view, i)
+    if end > i + 2 and person_after_title(view, end):
+        return None
+    return Candidate(
+        i, i + 2, hit.reading.name_at, "person", DESCRIPTION, sort=str(hit.entry.data["of"]),
+        nations=(view.nation(i + 1),), det=True,
+    )  # fmt: skip

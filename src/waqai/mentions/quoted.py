@@ -1,0 +1,26 @@
+"""Groups named between quotation marks after a word that classes them."""
+
+from __future__ import annotations
+
+from waqai.mentions.candidate import SHAPE, Candidate
+from waqai.mentions.view import View
+
+
+def quoted_group(view: View, i: int) -> Candidate | None:
+    """The name in the quotation that opens at token ``i`` after a group word; None where it is listed."""
+    quoted = view.quoted(i)
+    if quoted is None:
+        return None
+    before = i - 1
+    while before >= 0 and view.modifier(before, True) in ("listed", "nation", "shape"):
+        before -= 1
+    if before < 0 or not view.is_word(before):
+        return None
+    head = view.profiles[before].group
+    if head is None or head.reading.det and before == i - 1 and head.entry.data["of"] != "organisation":
+        return None
+    if not (head.entry.data.get("outer") or head.entry.data.get("outer_quoted") or head.entry.data.get("military")):
+        return None
+    if view.name(quoted[0], ("group", "person")):
+        return None
+    return Candidate(*quoted, 0, "group", SHAPE, sort=str(head.entry.data["of"]))

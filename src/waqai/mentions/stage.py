@@ -1,0 +1,146 @@
+"""The stage: one walk over the tokens with all finders, then the joining into entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from waqai.mentions.candidate import DESCRIPTION, NAME, SHAPE, Candidate
+from waqai.mentions.context import add_context
+from waqai.mentions.entities import join
+from waqai.mentions.facilities import facility_at
+from waqai.mentions.groups import group_at
+from waqai.mentions.known import known_at
+from waqai.mentions.lists import carried_on
+from waqai.mentions.nations import nation_at
+from waqai.mentions.people import ethnic_at, people_at, speaker_at
+from waqai.mentions.persons import name_end, office_at, person_after_title, person_by_shape, title_end
+from waqai.mentions.places import place_at
+from waqai.mentions.quoted import quoted_group
+from waqai.mentions.view import View
+from waqai.report import Report
+
+_Finder = Callable[[View, int], Candidate | None]
+_FINDERS: tuple[_Finder, ...] = (
+    group_at, people_at, ethnic_at, speaker_at, place_at, facility_at, office_at, person_by_shape, nation_at,
+)  # fmt: skip
+
+
+def run(report: Report) -> None:
+    """Fill ``report.mentions`` (in reading order) and ``report.entities``."""
+    view = View(report)
+    walker = _Walk(view)
+    found = walker.candidates()
+    join(view, found)
+    add_context(view)
+
+
+class _Walk:
+    """One pass over the tokens; remembers what the report named and where names are announced."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.seen: set[str] = set()
+        self.surnames: set[str] = set()
+        self.expected: set[int] = set()
+        self.found: list[Candidate] = []
+        self.weak: list[Candidate] = []
+
+    def candidates(self) -> list[Candidate]:
+        """The mentions to be, in reading order; those within others follow them."""
+        i = 0
+        while i < self.view.size:
+            best = self._best(i)
+            if best is None:
+                i += 1
+                continue
+            self._keep(best)
+            i = best.inner or best.last
+        return self._with_weak()
+
+    def _with_weak(self) -> list[Candidate]:
+        """Add the weak names of things that the report names in full elsewhere."""
+        taken = {k for c in self.found for k in range(c.first, c.last)}
+        for c in self.weak:
+            if taken.isdisjoint(range(c.first, c.last)) and any(ref.id in self.seen for ref in c.refs):
+                self.found.append(c)
+                taken.update(range(c.first, c.last))
+        self.found.sort(key=lambda c: (c.first, -c.last))
+        return self.found
+
+    def _best(self, i: int) -> Candidate | None:
+        view = self.view
+        if not view.is_word(i):
+            return quoted_group(view, i)
+        if view.profiles[i].title or view.words[i].phrases:
+            end = title_end(view, i)
+            if end:
+                self._expect(end)
+        if view.has(i, "name.called"):
+            self._expect(i + 1)
+        known = known_at(view, i, self.seen, self.weak)
+        best = self._announced(i) or known
+        if best is known and view.profiles[i].busy:
+            for finder in _FINDERS:
+                best = _better(best, finder(view, i))
+        best = best or self._surname(i)
+        return best or carried_on(view, self.found, i)
+
+    def _expect(self, at: int) -> None:
+        view = self.view
+        self.expected.add(at)
+        if view.is_punct(at, "،,-–:") or view.opens_quote(at):
+            self.expected.add(at + 1)
+        if view.is_word(at) and view.has(at, "name.called"):
+            self.expected.add(at + 1)
+
+    def _announced(self, i: int) -> Candidate | None:
+        if i not in self.expected:
+            return None
+        return person_after_title(self.view, i)
+
+    def _surname(self, i: int) -> Candidate | None:
+        view = self.view
+        for form, at in view.words[i].names:
+            if form in self.surnames and (at == 0 or not view.ordinary(i)):
+                return Candidate(i, i + 1, at, "person", NAME)
+        return None
+
+    def _keep(self, best: Candidate) -> None:
+        self._go_on_with_list(best)
+        self.found.append(best)
+        self.seen.update(ref.id for ref in best.refs)
+        if best.kind == "person" and best.form in (NAME, SHAPE) and best.last - best.first > 1:
+            family = self.view.norm(best.last - 1)
+            if not self.view.has(best.last - 1, "mention.common"):
+                self.surnames.add(family)
+
+
+    def _go_on_with_list(self, best: Candidate) -> None:
+        """A listed name inside a list of towns takes over what the list's class word says."""
+        if not self.found or best.kind != "place" or "many" in best.traits:
+            return
+        last = self.found[-1]
+        near = best.first == last.last or (best.first == last.last + 1 and self.view.is_punct(last.last, "،,"))
+        if near and last.traits.get("many") and (best.at or best.first > last.last):
+            best.sort = best.sort or last.sort
+            best.traits = {**last.traits, **best.traits}
+
+
+def _better(best: Candidate | None, other: Candidate | None) -> Candidate | None:
+    """The one that covers more; of two alike the listed one, then the one found first."""
+    if other is None:
+        return best
+    if best is None:
+        return other
+    if other.last > best.last and _may_extend(best, other):
+        return other
+    return best
+
+
+def _may_extend(best: Candidate, other: Candidate) -> bool:
+    """Whether a longer phrase may replace a listed name: an organ's name goes on with its nationality."""
+    if not best.refs or other.first != best.first:
+        return True
+    if best.kind == "group" and other.kind == "group":
+        return bool(other.traits.get("state")) or best.last - best.first == 1
+    return other.form != DESCRIPTION

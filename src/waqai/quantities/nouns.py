@@ -1,0 +1,118 @@
+"""What a number counts: the noun behind it, and the numbers that count nothing done or undergone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.grammar.numbers import Number
+from waqai.lexicon.lexicon import Hit
+from waqai.lexicon.morphology import table
+from waqai.report import Report
+from waqai.text.tokens import LATIN, NUMBER, WORD
+
+NOUN = "count.noun"
+_NO_NOUN = (
+    "preposition", "conjunction", "relative", "subordinator", "demonstrative", "already", "complementiser",
+    "negation", "count.of", "count.act_verb", "count.among", "time.unit",
+)  # fmt: skip
+_MOST_BARE_DIGITS = 6
+_FEW = 10
+
+
+class Counted(NamedTuple):
+    """The noun that a number counts: its token, its listed hit (None: an unlisted word), ``of``: after "of"."""
+
+    token: int
+    hit: Hit | None
+    of: bool
+
+
+def listed(report: Report, i: int) -> Hit | None:
+    """The counted noun listed for a token, plural-only words in the plural only."""
+    if not 0 <= i < len(report.tokens):
+        return None
+    if "count.not_noun" in report.words[i].hits:
+        return None
+    for hit in report.words[i].hits.get(NOUN, ()):
+        if hit.entry.form != "p" and hit.entry.data.get("plural_only"):
+            continue
+        return hit
+    return None
+
+
+def has(report: Report, i: int, *classes: str) -> bool:
+    """Whether a token is a word of one of the classes."""
+    return 0 <= i < len(report.tokens) and any(c in report.words[i].hits for c in classes)
+
+
+def counted_noun(report: Report, number: Number) -> Counted | None:
+    """The noun behind a number, directly or after "of"."""
+    i = number.last
+    if has(report, i, "count.of"):
+        return Counted(i + 1, listed(report, i + 1), True) if report.is_word(i + 1) else None
+    hit = listed(report, i)
+    if hit is not None and not hit.reading.conj:
+        return Counted(i, hit, False)
+    if i < len(report.tokens) and report.tokens[i].kind in (WORD, LATIN) and _may_be_counted(report, i, number):
+        return Counted(i, None, False)
+    return None
+
+
+def _may_be_counted(report: Report, i: int, number: Number) -> bool:
+    """Whether an unlisted word has the form of a noun after this number."""
+    info = report.words[i]
+    if report.tokens[i].kind == LATIN or any(c in info.hits for c in _NO_NOUN):
+        return False
+    if any(r.conj and r.bare for r in info.readings) and _conjoined(report, i):
+        return False
+    det = any(r.det and not r.prep for r in info.readings)
+    if number.form == "vague":
+        return True
+    if number.low % 100 > 10 and number.form != "vague":
+        return not det and _accusative(report, i)
+    return not det or (number.low <= _FEW and not info.hits)
+
+
+def _conjoined(report: Report, i: int) -> bool:
+    """A word that is listed only with its conjunction cut off."""
+    hits = report.words[i].hits.values()
+    return bool(hits) and all(h[0].reading.conj for h in hits)
+
+
+def _accusative(report: Report, i: int) -> bool:
+    """The ending of a singular after eleven to ninety-nine: tanwin alif or the feminine ending."""
+    norm = report.tokens[i].norm
+    return norm.endswith((table()["tanwin"], table()["feminine"]))
+
+
+def counts_nothing(report: Report, number: Number) -> bool:
+    """Whether the number is a measure, a share, an age, or part of a name."""
+    i = number.last
+    token = report.tokens[number.first]
+    if not number.whole or number.high <= 0 or (token.kind == NUMBER and token.norm.startswith("0")):
+        return True
+    if any(has(report, k, "count.measure", "time.unit") for k in (i, i + 1 if has(report, i, "count.of") else i)):
+        return listed(report, i) is None
+    if report.match(i, "count.percent") or report.match(number.first - 1, "count.percent"):
+        return True
+    if i < len(report.tokens) and report.tokens[i].norm in ("/", ":") and _numeric(report, i + 1):
+        return True
+    return token.kind == NUMBER and _is_name_number(report, number)
+
+
+def _numeric(report: Report, i: int) -> bool:
+    return i < len(report.tokens) and report.tokens[i].kind == NUMBER
+
+
+def _is_name_number(report: Report, number: Number) -> bool:
+    """A number in digits that belongs to the name before it: no listed noun follows."""
+    before = number.first - 1
+    if report.tokens[number.first].norm.isdigit() and len(report.tokens[number.first].norm) > _MOST_BARE_DIGITS:
+        return listed(report, number.last) is None
+    if before < 0 or listed(report, number.last) is not None or number.conj or number.prep:
+        return False
+    if before in report.name_tokens and report.tokens[before].kind in (WORD, LATIN):
+        return not has(report, number.last, "count.of")
+    if report.tokens[before].kind == LATIN or has(report, before, "count.names_number"):
+        return True
+    return report.tokens[before].norm in ("/", "-", "–", ":", ".") and report.is_word(number.last) is False

@@ -1,0 +1,188 @@
+"""Counts without a number: duals, singulars that carry a count, and "one of"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.lexicon.lexicon import Hit
+from waqai.lexicon.morphology import table
+from waqai.quantities.nouns import has, listed
+from waqai.quantities.units import Act, Setting, adjacent_act, among
+from waqai.record import Quantity
+from waqai.report import Report
+
+_LAUNCH = ("count.launch_verb", "count.launch_noun")
+_HIT = ("count.hit_verb", "count.hit_noun")
+_DOWN = ("count.down_verb", "count.down_noun")
+_DESTROY = ("count.destroy_verb", "count.destroy_noun")
+_LAUNCH_REACH, _HIT_REACH, _VERB_REACH = 10, 8, 4
+_COUNTED_THINGS = frozenset({"site", "vehicle", "aircraft", "target"})
+
+
+class Single(NamedTuple):
+    """A counted noun without a number: its token, how many, the rule that found it, the unit if that tells it."""
+
+    token: int
+    hit: Hit
+    count: int
+    rule: str
+    unit: str = ""
+
+
+def single_at(s: Setting, i: int, before: list[Quantity]) -> Single | None:
+    """The dual or counted singular at a token."""
+    hit = listed(s.report, i)
+    if hit is None or hit.reading.enclitic:
+        return None
+    if hit.entry.data.get("further") and listed(s.report, i - 1) is not None:
+        return None
+    if hit.entry.form == "d":
+        return Single(i, hit, 2, "dual") if _is_dual(s, i, hit) else None
+    if hit.entry.form != "s" or hit.reading.det:
+        return None
+    rule = _singular(s, i, hit, before)
+    if rule == "dual-construct":
+        return Single(i, hit, 2, rule)
+    unit = _suffered(s, i) if rule == "one-suffering" else ""
+    return Single(i, hit, 1, rule, unit) if rule else None
+
+
+def _is_dual(s: Setting, i: int, hit: Hit) -> bool:
+    report, data = s.report, hit.entry.data
+    if has(report, i + 1, "number.unit") and report.tokens[i + 1].norm != report.tokens[i].norm:
+        return False
+    nominative, oblique, construct = table()["dual"][:3]
+    norm = report.tokens[i].norm
+    if data.get("place"):
+        if norm.endswith(construct) and not norm.endswith(oblique):
+            return bool(data.get("admin")) and report.is_word(i + 1)
+        return not hit.reading.det and norm.endswith((nominative, oblique))
+    if data.get("acts"):
+        return False
+    if norm.endswith(nominative):
+        return True
+    if norm.endswith(oblique):
+        return not data.get("sound") or _told_as_dual(s, i, hit)
+    if hit.reading.det:
+        return False
+    act = adjacent_act(s, i)
+    people = bool(data.get("people") or data.get("fixed"))
+    return norm.endswith(construct) and (act is not None if people else report.is_word(i + 1))
+
+
+def _told_as_dual(s: Setting, i: int, hit: Hit) -> bool:
+    """Whether an ending shared with the plural is a dual: a dual verb follows, or a clear dual stands elsewhere."""
+    for k in range(i + 1, min(len(s.report.tokens), i + _VERB_REACH)):
+        act = s.acts.get(k)
+        if act is not None and act.verb:
+            return act.form.endswith(".d")
+    lemma, ending = hit.entry.lemma, table()["dual"][0]
+    return adjacent_act(s, i) is not None and any(
+        t.norm.endswith(ending) and (h := listed(s.report, k)) is not None and h.entry.lemma == lemma
+        for k, t in enumerate(s.report.tokens)
+        if len(t.norm) > 4 and "count.noun" in s.report.words[k].hits
+    )
+
+
+def _singular(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
+    data = hit.entry.data
+    if data.get("people") and not data.get("fixed"):
+        return _person(s, i, hit, before)
+    if data.get("single"):
+        return _shot(s, i, hit)
+    return _thing(s, i, hit, before)
+
+
+def _person(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
+    report = s.report
+    if has(report, i + 1, "number.unit") or has(report, i + 2, "number.unit"):
+        return ""
+    if among(report, i) and before:
+        return "one-among"
+    act = adjacent_act(s, i)
+    if act is not None and not hit.reading.conj and not hit.reading.prep and not act.barrier:
+        if act.verb and hit.reading.stem.endswith(table()["tanwin"]) and has(report, i + 1, "count.force"):
+            return "dual-construct"
+        return "one-undergoing"
+    if not hit.reading.prep and _suffered(s, i):
+        return "one-suffering"
+    joined = hit.reading.conj and not hit.reading.prep and before and _follows(report, before[-1], i)
+    return "one-more" if joined else ""
+
+
+def _suffered(s: Setting, i: int) -> str:
+    """The unit of a verb behind a person that only tells of suffering; empty where there is none."""
+    for k in range(i + 1, min(len(s.report.tokens), i + _VERB_REACH)):
+        act = s.acts.get(k)
+        if act is not None:
+            return act.unit if act.suffered and act.form.startswith("past") and act.form.endswith(".s") else ""
+        if s.report.is_punct(k) or has(s.report, k, "preposition"):
+            return ""
+    return ""
+
+
+def _follows(report: Report, quantity: Quantity, i: int) -> bool:
+    """Whether a token is joined to the count before it: nothing but the noun and its attributes between."""
+    start, end = report.tokens_in(quantity.span)
+    stop = end + 3
+    if i > stop or quantity.unit in ("strike", "other"):
+        return False
+    return not any(
+        report.is_punct(k) or has(report, k, "preposition", "relative", "count.act_verb", "count.act_noun")
+        for k in range(end, i)
+    )
+
+
+def _shot(s: Setting, i: int, hit: Hit) -> str:
+    """A strike, shell or rocket that is launched, or one that something is attacked with."""
+    report = s.report
+    begin = report.sentences[report.sentence_of[i]].first
+    if hit.reading.prep:
+        if not hit.entry.data.get("shot"):
+            return ""
+        return "one-shot" if _behind(report, i, max(begin, i - _HIT_REACH), _HIT) else ""
+    return "one-launched" if _behind(report, i, max(begin, i - _LAUNCH_REACH), _LAUNCH) else ""
+
+
+def _behind(report: Report, i: int, begin: int, classes: tuple[str, ...]) -> bool:
+    """Whether a word of the classes stands before a token with no other counted strike or clause between."""
+    for k in range(i - 1, begin - 1, -1):
+        if has(report, k, *classes):
+            hits = [report.words[k].hits[c][0] for c in classes if c in report.words[k].hits]
+            return not all(h.reading.det or h.reading.enclitic for h in hits)
+        noun = listed(report, k)
+        if noun is not None and noun.entry.data["unit"] == "strike":
+            return False
+        if has(report, k, "relative", "subordinator") or _complementiser(report, k):
+            return False
+    return False
+
+
+def _complementiser(report: Report, k: int) -> bool:
+    hit = report.words[k].get("complementiser")
+    return hit is not None and not hit.reading.enclitic
+
+
+def _thing(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
+    report, unit = s.report, str(hit.entry.data["unit"])
+    if unit == "aircraft" and not hit.reading.prep and not hit.reading.conj and has(report, i - 1, *_DOWN):
+        return "one-downed"
+    if unit in ("vehicle", "aircraft") and not hit.reading.prep and has(report, i - 1, *_DESTROY):
+        return "one-destroyed"
+    if unit in _COUNTED_THINGS and hit.reading.conj and not hit.reading.prep and before:
+        return "one-more" if before[-1].unit == unit and _follows(report, before[-1], i) else ""
+    return ""
+
+
+def one_of(s: Setting, i: int) -> tuple[Hit | None, Act | None] | None:
+    """"One of" at a token, where those counted are dead or hurt: the noun's hit and the act before it."""
+    if not has(s.report, i, "count.one_of") or not s.report.is_word(i + 1) and not s.report.is_punct(i + 1):
+        return None
+    at = i + 1 if s.report.is_word(i + 1) else i + 2
+    hit = listed(s.report, at)
+    act = adjacent_act(s, i)
+    if act is not None and not act.barrier:
+        return hit, act
+    if hit is not None and hit.entry.data.get("fixed") and hit.entry.form == "p":
+        return hit, None
+    return None

@@ -1,0 +1,155 @@
+"""The stage that fills ``report.quantities``."""
+
+from __future__ import annotations
+
+from waqai.grammar.numbers import Number, NumberReader
+from waqai.lexicon.lexicon import Hit
+from waqai.quantities.bounds import Bounds, bounds_of, range_end
+from waqai.quantities.nouns import Counted, counted_noun, counts_nothing, has, listed
+from waqai.quantities.singles import Single, one_of, single_at
+from waqai.quantities.units import OTHER, Setting, adjacent_act, among, people_unit, point_unit, setting_of
+from waqai.record import Quantity
+from waqai.report import Report
+from waqai.span import Span
+from waqai.text.tokens import char_offset
+
+
+def run(report: Report) -> None:
+    """Fill ``report.quantities`` in reading order. Needs ``report.times`` (a date counts nothing)."""
+    found: list[Quantity] = []
+    s = setting_of(report)
+    reader = NumberReader(report.tokens, report.words)
+    i = 0
+    while i < len(report.tokens):
+        i = _step(s, reader, i, found)
+    for number, quantity in enumerate(found, 1):
+        quantity.id = f"q{number}"
+    report.quantities = found
+
+
+def _step(s: Setting, reader: NumberReader, i: int, found: list[Quantity]) -> int:
+    """Add the quantity that begins at a token, if any; the token to go on from."""
+    if i in s.timed or i in s.report.name_tokens:
+        return i + 1
+    ordinal = reader.ordinal(i)
+    if ordinal is not None and ordinal[0] > i + 1:
+        return ordinal[0]
+    number = reader.read(i)
+    if number is not None:
+        quantity, last = _of_number(s, reader, number, found)
+        if quantity is not None:
+            found.append(quantity)
+        return last
+    single = single_at(s, i, found)
+    quantity = _of_single(s, single, found) if single is not None else _of_one(s, i)
+    if quantity is not None:
+        found.append(quantity)
+    return i + 1
+
+
+def _of_number(s: Setting, reader: NumberReader, number: Number, found: list[Quantity]) -> tuple[Quantity | None, int]:
+    report = s.report
+    second = range_end(report, reader, number)
+    whole = number
+    if second is not None:
+        whole = second._replace(first=number.first, low=number.low, at=number.at, conj=number.conj, prep=number.prep)
+    if counts_nothing(report, whole):
+        return None, whole.last
+    bounds = bounds_of(report, whole.low, whole.high, whole.first, whole.last)
+    counted = _noun_before(report, whole) or counted_noun(report, whole)
+    unit = _unit(s, whole, bounds, counted, found)
+    if unit is None:
+        return None, whole.last
+    last = max(whole.last, counted.token + 1) if counted is not None and counted.hit is not None else whole.last
+    span = Span(_start(report, whole.first, whole.at), report.tokens[whole.last - 1].end)
+    noun = report.tokens[counted.token].span if counted else None
+    return _quantity(span, bounds, unit, noun, f"number-{whole.form}"), last
+
+
+def _noun_before(report: Report, number: Number) -> Counted | None:
+    """The noun before a number that follows it: "the five dead", "two civilians, two of them"."""
+    before = number.first - 1
+    hit = listed(report, before)
+    if hit is None or number.form == "digits":
+        return None
+    agrees = number.det and hit.reading.det
+    one_or_two = number.low <= 2 and not hit.reading.det and not number.det and number.last == number.first + 1
+    if agrees or one_or_two:
+        return Counted(before, hit, False)
+    follows = listed(report, before - 1)
+    if one_or_two is False and number.low <= 2 and follows is not None and not number.det:
+        return Counted(before - 1, follows, False)
+    return None
+
+
+def _unit(s: Setting, number: Number, bounds: Bounds, counted: Counted | None, found: list[Quantity]) -> str | None:
+    """The unit of a number; None where it is no quantity."""
+    report = s.report
+    hit = counted.hit if counted is not None else None
+    first = bounds.first
+    if report.match(number.last, "count.both") is not None:
+        return OTHER
+    if hit is not None:
+        return _unit_of_noun(s, first, counted, hit, found)
+    if number.det and number.form != "vague":
+        return None
+    if counted is not None and not counted.of:
+        return people_unit(s, first, counted, OTHER, found) or OTHER
+    if number.low <= 1 and number.form == "words" and not among(report, first):
+        act = adjacent_act(s, first)
+        return act.unit if act is not None and not act.barrier and counted is not None else None
+    return people_unit(s, first, counted, OTHER, found, number.form != "digits")
+
+
+def _unit_of_noun(s: Setting, first: int, counted: Counted | None, hit: Hit, found: list[Quantity]) -> str:
+    data = hit.entry.data
+    if data.get("points"):
+        return point_unit(s, first, found)
+    if not data.get("people"):
+        return str(data["unit"])
+    unit = people_unit(s, first, counted, str(data["unit"]), found)
+    return unit or str(data["unit"])
+
+
+def _of_single(s: Setting, single: Single, found: list[Quantity]) -> Quantity:
+    report, hit = s.report, single.hit
+    bounds = bounds_of(report, single.count, single.count, single.token, single.token + 1)
+    unit = str(hit.entry.data["unit"])
+    if hit.entry.data.get("points"):
+        unit = point_unit(s, single.token, found)
+    if hit.entry.data.get("people"):
+        if single.rule == "one-more":
+            unit = found[-1].unit
+        else:
+            unit = single.unit or people_unit(s, single.token, Counted(single.token, hit, False), unit, found) or unit
+            unit = _same_again(report, single, unit, found)
+    token = report.tokens[single.token]
+    span = Span(_start(report, single.token, hit.reading.name_at), token.end)
+    return _quantity(span, bounds, unit, token.span, single.rule)
+
+
+def _same_again(report: Report, single: Single, unit: str, found: list[Quantity]) -> str:
+    """A definite dual tells again of the two that were counted before."""
+    if single.rule != "dual" or not single.hit.reading.det:
+        return unit
+    same = (q.unit for q in reversed(found) if q.min == q.max == 2 and q.unit in ("killed", "wounded", "captured"))
+    return next(same, unit) if unit in (OTHER, "fighter") else unit
+
+
+def _of_one(s: Setting, i: int) -> Quantity | None:
+    found = one_of(s, i)
+    if found is None or has(s.report, i + 1, "number.teen"):
+        return None
+    hit, act = found
+    unit = act.unit if act is not None else str(hit.entry.data["unit"]) if hit is not None else OTHER
+    token = s.report.tokens[i]
+    at = s.report.words[i].hits["count.one_of"][0].reading.name_at
+    return _quantity(Span(_start(s.report, i, at), token.end), Bounds(1, 1, False, i), unit, None, "one-of")
+
+
+def _quantity(span: Span, bounds: Bounds, unit: str, noun: Span | None, rule: str) -> Quantity:
+    return Quantity("", span, bounds.low, bounds.high, unit, bounds.approximate, noun, rule)
+
+
+def _start(report: Report, token: int, at: int) -> int:
+    return char_offset(report.text, report.tokens[token], at)

@@ -1,0 +1,178 @@
+"""Units of counts of people: by the verb or masdar that governs them, the whole they are part of, the noun."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.quantities.nouns import Counted, has
+from waqai.record import Quantity
+from waqai.report import Report
+
+OTHER, KILLED, WOUNDED = "other", "killed", "wounded"
+_ACTS = ("count.act_verb", "count.act_noun")
+_PEOPLE_UNITS = frozenset({KILLED, WOUNDED, "captured", "missing", "displaced", "fighter"})
+_LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 12, 3, 30
+
+
+class Act(NamedTuple):
+    """A word that tells what is done to people, at tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    unit: str
+    barrier: bool
+    verb: bool
+    form: str
+    suffered: bool = False
+
+
+class Setting(NamedTuple):
+    """What the units of one report are decided from."""
+
+    report: Report
+    acts: dict[int, Act]
+    ends: dict[int, Act]
+    timed: frozenset[int]
+
+
+def setting_of(report: Report) -> Setting:
+    """Find the acts of a report and the tokens of its times."""
+    acts: dict[int, Act] = {}
+    for i in range(len(report.tokens)):
+        act = _act_at(report, i)
+        if act is not None:
+            acts[i] = act
+    timed = frozenset(k for t in report.times for k in range(*report.tokens_in(t.span)))
+    return Setting(report, acts, {a.last: a for a in acts.values()}, timed)
+
+
+def _act_at(report: Report, i: int) -> Act | None:
+    info = report.words[i]
+    if info.phrases or "count.act_phrase" in info.hits:
+        match = report.match(i, "count.act_phrase")
+        if match is not None:
+            data = match.entry.data
+            return Act(i, match.last, data.get("unit", ""), bool(data.get("barrier")), False, "")
+    for cls in _ACTS:
+        hit = info.get(cls)
+        if hit is not None and (not hit.reading.det or (hit.reading.prep and cls == _ACTS[1])):
+            data, verb = hit.entry.data, cls == _ACTS[0]
+            form = hit.entry.form if verb else "enclitic" if hit.reading.enclitic else ""
+            barrier, suffered = bool(data.get("barrier")), bool(data.get("suffered"))
+            return Act(i, i + 1, data.get("unit", ""), barrier, verb, form, suffered)
+    hit = info.get("count.noun")
+    if hit is not None and hit.entry.data.get("fixed") and hit.entry.form != "d":
+        return Act(i, i + 1, hit.entry.data["unit"], False, False, "noun")
+    return None
+
+
+def people_unit(
+    s: Setting, first: int, counted: Counted | None, default: str, before: list[Quantity], spelt: bool = False
+) -> str | None:
+    """The unit of a count of people that begins (with its bound) at token ``first``.
+
+    ``default`` is what the noun itself says; ``spelt``: the number stands in words. Returns None where nothing tells that people are counted
+    and the noun is not listed.
+    """
+    known = counted is not None and counted.hit is not None
+    begin = s.report.sentences[s.report.sentence_of[first]].first
+    whole = _last_in(s, before, begin)
+    if whole is not None and among(s.report, first):
+        return whole.unit
+    if _after_complementiser(s.report, first):
+        subject = known or spelt or (counted is not None and counted.of)
+        return (_right(s, first) if subject else None) or _left(s, first, begin, known) or (default if known else None)
+    left = _left(s, first, begin, known)
+    if left:
+        return left
+    if whole is not None and _joined(s.report, first) and whole.unit in _PEOPLE_UNITS:
+        return whole.unit
+    right = _right(s, first) if known or (counted is not None and counted.of) or spelt else None
+    return right or (default if known else None)
+
+
+def among(report: Report, first: int) -> bool:
+    """Whether "among them" stands just before a token."""
+    return any(
+        (m := report.match(k, "count.among")) is not None and m.last == first for k in range(max(0, first - 2), first)
+    )
+
+
+def _last_in(s: Setting, before: list[Quantity], begin: int) -> Quantity | None:
+    if not before or before[-1].span.start < s.report.tokens[begin].start:
+        return None
+    return before[-1]
+
+
+def _after_complementiser(report: Report, first: int) -> bool:
+    return has(report, first - 1, "complementiser")
+
+
+def _joined(report: Report, first: int) -> bool:
+    """Whether "and" stands before the count or is joined to it."""
+    if has(report, first - 1, "number.and"):
+        return True
+    return any(h[0].reading.conj for h in report.words[first].hits.values())
+
+
+def _left(s: Setting, first: int, begin: int, known: bool) -> str | None:
+    """The unit of the nearest act before a count; near by only, where its noun is not listed."""
+    steps = 0
+    reach = _TOLL_REACH if has(s.report, first - 1, "count.range_to") else _LEFT
+    for i in range(first - 1, max(begin, first - 3 * reach) - 1, -1):
+        if i in s.timed or s.report.is_punct(i):
+            continue
+        steps += 1
+        if steps > (reach if known else _NEAR):
+            return None
+        act = s.ends.get(i + 1)
+        if act is None:
+            continue
+        if act.barrier:
+            return act.unit if known and act.unit else None
+        if act.form == "enclitic":
+            continue
+        return _both(s, act)
+    return None
+
+
+def _both(s: Setting, act: Act) -> str:
+    """Killed and wounded counted together are neither."""
+    previous = s.ends.get(act.first)
+    if previous is not None and {previous.unit, act.unit} == {KILLED, WOUNDED}:
+        if previous.form in ("", "past.m.s", "past.f.s"):
+            return OTHER
+    return act.unit
+
+
+def _right(s: Setting, first: int) -> str | None:
+    """The unit of the nearest act after a count that can have it as its subject."""
+    end = s.report.sentences[s.report.sentence_of[first]].last
+    for i in range(first + 1, min(end, first + _RIGHT)):
+        act = s.acts.get(i)
+        if act is None or act.form == "noun":
+            continue
+        if act.barrier:
+            return None
+        if act.verb and act.form.endswith((".p", ".d")):
+            return act.unit
+        if act.form == "enclitic" or not act.verb and act.unit == "displaced":
+            return act.unit
+    return None
+
+
+def point_unit(s: Setting, first: int, before: list[Quantity]) -> str:
+    """The unit of points: sites where they are struck, else points of a plan."""
+    if before and before[-1].unit == "site" and _joined(s.report, first):
+        return "site"
+    struck = ("count.hit_verb", "count.hit_noun", "count.destroy_verb", "count.destroy_noun")
+    return "site" if any(has(s.report, k, *struck) for k in range(max(0, first - _NEAR), first)) else OTHER
+
+
+def adjacent_act(s: Setting, first: int) -> Act | None:
+    """The act that ends just before a token, times left aside."""
+    i = first
+    while i > 0 and i - 1 in s.timed:
+        i -= 1
+    act = s.ends.get(i)
+    return act if act is not None and act.form == "" or act is not None and act.verb else None
