@@ -3,7 +3,8 @@
     python scripts/train_events.py GOLD ARTICLES INDEX [--only NAMES.txt] [--coded] [--out DIR]
 
 Needs scikit-learn (``pip install -e .[train]``). The models: ``anchors`` (does a trigger word tell an
-event), ``coreference`` (do two anchors tell one happening), ``types``, ``roles`` and ``status``.
+event), ``coreference`` (do two anchors tell one happening), ``types``, ``roles`` (of a mention for one
+anchor), ``fillers`` (of an entity for the whole event) and ``status``.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from waqai.events.anchors import Anchor, find_anchors
-from waqai.events.coreference import pair_features
+from waqai.events.coreference import comparable, pair_features
 from waqai.events.evidence import anchor_features
+from waqai.events.fillers import fillers
 from waqai.events.roles import candidates, fill_arguments, role_features
 from waqai.events.scene import Scene
 from waqai.events.status import status_features
@@ -39,7 +41,7 @@ def collect(reports: list[GoldReport]) -> dict[str, Rows]:
     """
     halves = [_roles_of(reports[k::2]) for k in (0, 1)]
     models = [LinearModel(fit(rows, *SETTINGS["roles"][:3])) for rows in halves]
-    rows: dict[str, Rows] = {name: [] for name in ("anchors", "coreference", "types", "status")}
+    rows: dict[str, Rows] = {name: [] for name in ("anchors", "coreference", "types", "status", "fillers")}
     for number, item in enumerate(reports):
         _collect_report(item, models[1 - number % 2], rows)
     rows["roles"] = halves[0] + halves[1]
@@ -81,6 +83,7 @@ def _collect_report(item: GoldReport, role_model: LinearModel, rows: dict[str, R
     for ident in dict.fromkeys(idents):
         group = [a for a, i in told if i == ident]
         rows["types"].append((type_features(scene, group), events[ident]["type"], 1.0))
+        _collect_fillers(scene, item, group, events[ident], rows["fillers"])
 
 
 def _event_of(anchor: Anchor, events: list[dict[str, Any]]) -> str | None:
@@ -93,6 +96,8 @@ def _event_of(anchor: Anchor, events: list[dict[str, Any]]) -> str | None:
 def _collect_pairs(scene: Scene, anchors: list[Anchor], idents: list[str], rows: Rows) -> None:
     for j in range(len(anchors)):
         for i in range(max(0, j - _MOST_PAIRS_BACK), j):
+            if not comparable(scene, anchors[i], anchors[j]):
+                continue
             label = "same" if idents[i] == idents[j] else "none"
             rows.append((pair_features(scene, anchors, i, j), label, 1.0))
 
@@ -110,6 +115,19 @@ def _collect_roles(scene: Scene, item: GoldReport, anchor: Anchor, event: dict[s
         else:
             label = "none"
         rows.append((role_features(scene, anchor, number, mention), label, 1.0))
+
+
+def _collect_fillers(
+    scene: Scene, item: GoldReport, group: list[Anchor], event: dict[str, Any], rows: Rows
+) -> None:
+    wanted = {
+        "initiator": set(event.get("initiators", [])),
+        "target": set(event.get("targets", [])),
+        "place": {p["entity"] for p in event.get("places", [])},
+    }
+    for filler in fillers(scene, group, event["type"]):
+        right = item.gold_entity.get(filler.entity) in wanted[filler.role]
+        rows.append((filler.features, "filler" if right else "none", 1.0))
 
 
 def fit(rows: Rows, strength: float, fewest: int, positive: str = "") -> list[tuple[str, str, float]]:
@@ -150,6 +168,7 @@ SETTINGS = {
     "coreference": (0.05, 3, "same", "Do two anchors tell one happening."),
     "types": (1.0, 1, "", "The type of a cluster of anchors."),
     "roles": (0.08, 3, "", "The role of a mention in an event."),
+    "fillers": (0.1, 3, "filler", "Does an entity fill a role of an event, from what all its anchors say."),
     "status": (0.2, 2, "", "Whether an event is told as actual, planned, hypothetical or denied."),
 }
 

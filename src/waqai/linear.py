@@ -16,24 +16,24 @@ Features = Mapping[str, float]
 
 
 class LinearModel:
-    """Weights per label and feature. ``labels``: in the order of the file."""
+    """Weights per feature and label. ``labels``: in the order of the file."""
 
     def __init__(self, rows: Iterable[tuple[str, str, float]]) -> None:
         self._weights: dict[str, dict[str, float]] = {}
+        labels: dict[str, None] = {}
         for label, feature, weight in rows:
-            self._weights.setdefault(label, {})[feature] = weight
-        self.labels = list(self._weights)
+            labels.setdefault(label)
+            self._weights.setdefault(feature, {})[label] = weight
+        self.labels = list(labels)
 
     def scores(self, features: Features) -> dict[str, float]:
         """The sum of weights for each label."""
-        out: dict[str, float] = {}
-        for label, weights in self._weights.items():
-            total = 0.0
-            for name, value in features.items():
-                weight = weights.get(name)
-                if weight is not None:
-                    total += weight * value
-            out[label] = total
+        out = dict.fromkeys(self.labels, 0.0)
+        weights = self._weights
+        for name, value in features.items():
+            if name in weights:
+                for label, weight in weights[name].items():
+                    out[label] += weight * value
         return out
 
     def probability(self, features: Features) -> float:
@@ -53,8 +53,11 @@ class LinearModel:
 
     def reasons(self, label: str, features: Features, most: int = 4) -> list[tuple[str, float]]:
         """The features that weighed most for or against a label, with their share of the sum."""
-        weights = self._weights[label]
-        shares = [(name, weights.get(name, 0.0) * value) for name, value in features.items()]
+        shares = [
+            (name, self._weights[name].get(label, 0.0) * value)
+            for name, value in features.items()
+            if name in self._weights
+        ]
         shares.sort(key=lambda s: -abs(s[1]))
         return [share for share in shares[:most] if share[1]]
 

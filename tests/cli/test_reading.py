@@ -63,6 +63,8 @@ RECORD: dict[str, Any] = {
                     "span": [span("هجوم")["start"], span("هجوم")["end"]],
                 },
                 {"field": "places", "rule": "preposition near", "detail": {"word": "قرب"}},
+                {"field": "time", "rule": "nearest"},
+                {"field": "target", "rule": "object"},
                 {"rule": "claimed", "detail": ["c1"], "span": span("أعلن")},
             ],
         },
@@ -149,6 +151,8 @@ def test_explain_gives_the_derivation_by_field(record: Path) -> None:
         "frame attack",
         "places = المطار",
         "word: قرب",
+        "time = 2015-12-20 (فجر الأحد)",
+        "target = الجيش",
         "claimed",
         "evidence",
     ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from waqai.claims.scene import FEMININE, MASCULINE, UNKNOWN, Scene
 from waqai.lexicon.lexicon import Hit
+from waqai.lexicon.morphology import table
 from waqai.lexicon.words import Entry
 from waqai.span import Span
 from waqai.text.clitics import Reading
@@ -115,6 +116,8 @@ def _verb(scene: Scene, i: int, hit: Hit) -> Cue | None:
     tense, gender, number = _features(hit.entry)
     if gender == UNKNOWN and tense:
         return None
+    if tense == "present" and number == "p" and not scene.tokens[i].norm.endswith(_indicative(hit)):
+        return None
     if _after_preposition(scene, i) or (scene.has(i - 1, "claims.that") and tense == "present" and number == "s"):
         return None
     if scene.has(i - 1, "claims.unverbal") or scene.has(i - 1, "conditional") or _conditional(scene, i):
@@ -131,6 +134,8 @@ def _participle(scene: Scene, i: int, hit: Hit) -> Cue | None:
         return None
     word = scene.tokens[i].norm
     if entry.form == "m.s" and word[reading.stem_at :] == normalise(entry.lemma):
+        return None
+    if entry.form == "m.p" and not word.endswith(tuple(table()["sound_masculine"][:2])):
         return None
     if _negated(scene, i) or scene.has(i - 1, "claims.preposition"):
         return None
@@ -188,6 +193,11 @@ def _opens_clause(scene: Scene, i: int, reading: Reading) -> bool:
 def _after_preposition(scene: Scene, i: int) -> bool:
     before = scene.hit(i - 1, "claims.preposition")
     return before is not None and not before.reading.enclitic and scene.owner[i - 1] is None
+
+
+def _indicative(hit: Hit) -> str:
+    """The ending of a plural present that asserts, with its pronoun; without the nun it only wishes."""
+    return str(table()["sound_masculine"][0]) + hit.reading.enclitic
 
 
 def _plainly_verb(scene: Scene, i: int, reading: Reading) -> bool:

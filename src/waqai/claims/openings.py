@@ -13,9 +13,14 @@ from waqai.text.normalise import normalise
 from waqai.text.tokens import char_offset
 
 _NAME_IN_QUOTES = 4
+_THAT_AFTER_NAME = 8
 _MARKED_REACH = 7
+_FROM_SUBJECT = 36
+_FROM_VERB = 24
 _THAT_FURTHER_ON = 12
-_REACH = 45
+_UNKNOWN_SPEAKER = 5
+_REACH = 50
+_NEAR = 12
 _NOUN_REACH = 14
 _FRAME_WORDS = frozenset({"that", "quote", "object"})
 
@@ -40,22 +45,26 @@ def prepositions(taken: tuple[str, ...]) -> frozenset[str]:
 def find_opening(scene: Scene, cue: Cue) -> Opening | None:
     """The opening of what a cue reports, or None where nothing is reported."""
     takes = tuple(cue.entry.data.get("takes", ()))
-    limit = min(scene.sentence(cue.at)[1], cue.at + _reach(cue))
+    limit = _limit(scene, cue)
     if "object" in takes:
         return _with_object(scene, cue, takes, limit)
-    return _scan(scene, cue, takes, cue.last, limit)
+    subject = phrase_subject(scene, cue.last, limit)
+    reach = subject.last + _FROM_SUBJECT if subject is not None else cue.last + _FROM_VERB
+    return _scan(scene, takes, cue.last, min(limit, reach))
 
 
-def _reach(cue: Cue) -> int:
-    if cue.says("marked"):
-        return _MARKED_REACH
-    return _NOUN_REACH if cue.kind == NOUN else _REACH
+def _limit(scene: Scene, cue: Cue) -> int:
+    last = scene.sentence(cue.at)[1]
+    if cue.says("marked") or cue.says("brief"):
+        subject = phrase_subject(scene, cue.last, min(last, cue.at + _REACH), strict=True)
+        return min(last, (subject.last if subject is not None else cue.last) + _MARKED_REACH)
+    return min(last, cue.at + (_NOUN_REACH if cue.kind == NOUN else _REACH))
 
 
-def _scan(scene: Scene, cue: Cue, takes: tuple[str, ...], first: int, limit: int) -> Opening | None:
+def _scan(scene: Scene, takes: tuple[str, ...], first: int, limit: int) -> Opening | None:
     i = first
     while i < limit:
-        if scene.has(i, "claims.turn"):
+        if scene.has(i, "claims.turn") or (scene.is_comma(i - 1) and _goes_on(scene, i)):
             return None
         found = opening_at(scene, i, takes, limit)
         if found is not None:
@@ -71,9 +80,15 @@ def _better(scene: Scene, found: Opening, takes: tuple[str, ...], limit: int) ->
     for i in range(found.first + 1, min(found.first + _THAT_FURTHER_ON, limit)):
         if is_that(scene, i) and not scene.words[i].hits["claims.that"][0].reading.conj:
             return _content_after(scene, i, i + 1, "that") or found
-        if scene.has(i, "claims.verb") and scene.owner[i] is None:
+        if (scene.is_comma(i) and not is_that(scene, i + 1)) or (scene.has(i, "claims.verb") and scene.owner[i] is None):
             break
     return found
+
+
+def _goes_on(scene: Scene, i: int) -> bool:
+    """Whether a participle of saying stands here: what follows is its content, not that of the verb before."""
+    hit = scene.hit(i, "claims.participle")
+    return hit is not None and not hit.reading.det and scene.owner[i] is None and not scene.has(i, "claims.head")
 
 
 def _past_name(scene: Scene, i: int, limit: int) -> int:
@@ -94,7 +109,7 @@ def opening_at(scene: Scene, i: int, takes: tuple[str, ...], limit: int) -> Open
     if "quote" in takes:
         if scene.is_colon(i):
             return _after_colon(scene, i, limit)
-        if scene.is_quote(i) and not _quoted_name(scene, i):
+        if scene.may_open(i) and not _quoted_name(scene, i):
             return _content_after(scene, i, i, "quote")
     return _preposition_at(scene, i, takes, limit)
 
@@ -111,7 +126,7 @@ def _is_that(scene: Scene, i: int, takes: tuple[str, ...]) -> bool:
 def is_that(scene: Scene, i: int) -> bool:
     """Whether a complementiser stands at token ``i`` (with no preposition that makes it a "because")."""
     hit = scene.hit(i, "claims.that")
-    return hit is not None and not hit.reading.prep
+    return hit is not None and not hit.reading.prep and scene.owner[i] is None
 
 
 def _quoted_name(scene: Scene, i: int) -> bool:
@@ -122,7 +137,7 @@ def _quoted_name(scene: Scene, i: int) -> bool:
     if mention is not None and mention.last >= close:
         return True
     short = close - i - 1 <= _NAME_IN_QUOTES
-    return short and any(is_that(scene, k) for k in range(close + 1, min(close + 4, scene.size)))
+    return short and any(is_that(scene, k) for k in range(close + 1, min(close + _THAT_AFTER_NAME, scene.size)))
 
 
 def _after_colon(scene: Scene, i: int, limit: int) -> Opening | None:
@@ -141,7 +156,7 @@ def _content_after(scene: Scene, intro: int, at: int, via: str) -> Opening | Non
         quoted = quoted or scene.is_quote(at)
         at += 1
     quoted = quoted or scene.is_quote(intro - 1)
-    if at >= scene.size:
+    if at >= scene.size or (not quoted and at >= scene.sentence(intro)[1] and not scene.is_colon(intro)):
         return None
     return Opening(intro, at, scene.tokens[at].start, quoted, via)
 
@@ -193,7 +208,7 @@ def _with_object(scene: Scene, cue: Cue, takes: tuple[str, ...], limit: int) -> 
     """An object verb: its content stands right after the speaker and what is said in passing."""
     subject = phrase_subject(scene, cue.last, limit, strict=True)
     if subject is not None and subject.entity is None and cue.kind != NOUN:
-        found = _scan(scene, cue, tuple(t for t in takes if t != "object"), cue.last, limit)
+        found = _scan(scene, tuple(t for t in takes if t != "object"), cue.last, limit)
         if found is not None:
             return found
     at = subject.last if subject is not None else cue.last
@@ -203,8 +218,8 @@ def _with_object(scene: Scene, cue: Cue, takes: tuple[str, ...], limit: int) -> 
     found = opening_at(scene, at, takes, limit)
     if found is not None:
         return found
-    near = _scan(scene, cue, tuple(t for t in takes if t in ("that", "quote")), at, min(limit, at + 12))
-    if near is not None and _apposed(scene, at, near.intro):
+    near = _scan(scene, tuple(t for t in takes if t in ("that", "quote")), at, min(limit, at + _NEAR))
+    if near is not None and _apposed(scene, at, near.intro, subject is not None):
         return near
     if not scene.is_word(at) and scene.tokens[at].kind != "number" and not scene.is_quote(at):
         return None
@@ -217,11 +232,14 @@ def _joined(scene: Scene, i: int) -> bool:
     return any(r.prep and r.det for r in scene.words[i].readings)
 
 
-def _apposed(scene: Scene, first: int, last: int) -> bool:
+def _apposed(scene: Scene, first: int, last: int, overt: bool) -> bool:
     """Whether between the speaker and the opening there is only what is set off or says more of him."""
     if scene.is_comma(last - 1) or scene.has(first, "claims.relative") or scene.has(first, "claims.head"):
         return True
-    return all(_modifies(scene, i) for i in range(first, last))
+    if overt:
+        return all(_modifies(scene, i) for i in range(first, last))
+    definite = any(r.det and not r.prep for r in scene.words[first].readings)
+    return definite and last - first <= _UNKNOWN_SPEAKER and not scene.is_quote(last)
 
 
 def _modifies(scene: Scene, i: int) -> bool:

@@ -15,9 +15,10 @@ FEMININE, MASCULINE, UNKNOWN = "f", "m", "x"
 
 class Scene:
     """A report indexed by token: ``mention_at`` (outermost mentions by first token), ``owner`` (the
-    mention over a token), ``timed`` (whether a time expression covers it)."""
+    mention over a token), ``timed`` (whether a time expression covers it), ``by_word`` (entities by the word that names them again),
+    ``closers`` (quotation marks that close)."""
 
-    __slots__ = ("entities", "mention_at", "owner", "report", "size", "timed", "tokens", "words")
+    __slots__ = ("by_word", "closers", "entities", "mention_at", "owner", "report", "size", "timed", "tokens", "words")
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -29,6 +30,10 @@ class Scene:
         self.entities: dict[str, Entity] = {e.id: e for e in report.entities}
         for mention in sorted(report.mentions, key=lambda m: (m.first, -m.last)):
             self._own(mention)
+        self.closers = frozenset(q.last for q in report.quotations if q.closed)
+        self.by_word: dict[str, str] = {}
+        for mention in self.mention_at.values():
+            self._list(mention)
         self.timed = bytearray(self.size)
         for time in report.times:
             first, last = report.tokens_in(time.span)
@@ -37,11 +42,20 @@ class Scene:
     def _own(self, mention: Mention) -> None:
         if mention.first >= self.size or self.owner[mention.first] is not None:
             return
-        if self.has(mention.first, "claims.that") or self.has(mention.first, "claims.by_name"):
+        single = mention.last - mention.first == 1
+        if (single and self.has(mention.first, "claims.that")) or self.has(mention.first, "claims.by_name"):
             return
         self.mention_at[mention.first] = mention
         for i in range(mention.first, min(mention.last, self.size)):
             self.owner[i] = mention
+
+    def _list(self, mention: Mention) -> None:
+        """A man is named again by the last word of his name, an organisation by its first with the article."""
+        if mention.last - mention.first < 2 or mention.kind not in ("person", "group"):
+            return
+        at = mention.last - 1 if mention.kind == "person" else mention.first
+        if mention.kind == "person" or any(r.det for r in self.words[at].readings):
+            self.by_word.setdefault(self.tokens[at].norm, mention.entity)
 
     def has(self, i: int, cls: str) -> bool:
         """Whether a word or expression of a class stands at token ``i``."""
@@ -56,6 +70,10 @@ class Scene:
     def is_quote(self, i: int) -> bool:
         """Whether token ``i`` is a quotation mark of either side."""
         return 0 <= i < self.size and self.tokens[i].norm in _QUOTES
+
+    def may_open(self, i: int) -> bool:
+        """Whether token ``i`` is a quotation mark that closes no quotation."""
+        return self.is_quote(i) and i not in self.closers
 
     def is_comma(self, i: int) -> bool:
         """Whether token ``i`` is a comma or semicolon."""

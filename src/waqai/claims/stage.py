@@ -15,7 +15,9 @@ from waqai.claims.subjects import (
     content_subject,
     gender_of,
     phrase_subject,
+    points_only,
     sentence_subject,
+    shown_gender,
     skip_asides,
     subject_before,
 )
@@ -24,6 +26,17 @@ from waqai.record import Claim
 from waqai.report import Report
 from waqai.span import Span
 from waqai.text.normalise import normalise
+
+
+_NO_SUBJECT = (
+    "claims.preposition",
+    "claims.unjoined",
+    "claims.participle",
+    "claims.clause",
+    "claims.verb",
+    "negation",
+    "conditional",
+)
 
 
 @dataclass(slots=True)
@@ -65,6 +78,7 @@ class _Reader:
         self.voices = Voices(scene)
         self.drafts: list[Draft] = []
         self.busy_until = -1
+        self.handed_on: Subject | None = None
 
     def read(self, k: int) -> None:
         """Make a claim of cue ``k`` where there is one."""
@@ -91,7 +105,7 @@ class _Reader:
         if opening is None:
             self._after_content(k, cue)
             return
-        if self._names(cue):
+        if self._names(cue) or self._aside(cue, opening):
             return
         if cue.reading.enclitic and not self._object_pronoun(k, cue, opening):
             return
@@ -109,6 +123,15 @@ class _Reader:
         direct = not any(c.at < opening.intro for c in self.cues[k + 1 : k + 2])
         return cue.says("relays") and opening.via == "that" and direct
 
+    def _aside(self, cue: Cue, opening: Opening) -> bool:
+        """Whether a verb says no more than how, or stands in a clause about the speaker of the verb before."""
+        if cue.reading.enclitic:
+            return False
+        within = cue.at < self.busy_until == opening.intro
+        before = self.scene.hit(cue.at - 1, "claims.whatever")
+        passive = before is not None and not before.reading.prep
+        return within or passive or self.scene.has(cue.at - 1, "claims.echo_pronoun")
+
     def _names(self, cue: Cue) -> bool:
         """Whether a verb only brings in somebody's name."""
         if not self.scene.has(cue.at, "claims.called"):
@@ -121,16 +144,25 @@ class _Reader:
         if not cue.says("hands_on") or opening.via != "object":
             return False
         later = self.cues[k + 1] if k + 1 < len(self.cues) else None
-        return later is not None and later.kind == NOUN and later.at == opening.first and later.reading.det
+        if later is None or later.kind != NOUN or later.at != opening.first or not later.reading.det:
+            return False
+        if cue.kind == VERB:
+            self.handed_on, _ = self._speaker(k, cue, opening, opening.intro)
+        else:
+            self.handed_on = self.voices.governing(cue)
+        return True
 
     def _sound(self, cue: Cue, opening: Opening, subject: Subject) -> bool:
         """Whether a word that often says something else makes a claim here."""
+        head = self.scene.hit(subject.first, "claims.head") if subject.last else None
+        if cue.says("judges") and opening.via == "object" and head and head.entry.data.get("part"):
+            return False
         if opening.via == "object" and cue.says("voices"):
             return self.scene.has(opening.first, "claims.voiced")
         if opening.via in ("object", "preposition") and subject.entity is None:
             if subject.first == cue.at:
                 return cue.says("hearsay")
-            return self.scene.has(subject.first, "claims.head")
+            return self.scene.has(subject.first, "claims.head") or subject.gender == "x"
         return True
 
     def _after_content(self, k: int, cue: Cue) -> None:
@@ -161,6 +193,8 @@ class _Reader:
             overt = None
         if overt is not None:
             return self.voices.resolve(overt, cue), "subject after the verb"
+        if not cue.joined and points_only(scene, cue.last) and cue.entry.form.startswith("present"):
+            return sentence_subject(scene, cue), "subject of the sentence"
         unnamed = self._unnamed(cue, opening)
         if unnamed is not None:
             return unnamed, "unnamed subject"
@@ -176,7 +210,8 @@ class _Reader:
         """A verb of judging without a subject is as a rule passive, but not where it goes on in the past."""
         if cue.reading.enclitic:
             return True
-        return cue.joined and cue.entry.form.startswith("past") and self.voices.going_on(cue) is not None
+        past = cue.entry.form.startswith("past") or cue.plural
+        return cue.joined and past and self.voices.going_on(cue) is not None
 
     def _issuer(self, cue: Cue, limit: int) -> Subject | None:
         """Who issued the document in which something "came"."""
@@ -192,14 +227,28 @@ class _Reader:
         """A subject after the verb that is no mention: the claim is nobody's that we know."""
         scene = self.scene
         at = skip_asides(scene, cue.last, opening.intro)
-        if at >= opening.intro or cue.plural or cue.says("addressee") or opening.via == "object":
+        if at >= opening.intro or cue.plural:
             return None
-        if scene.owner[at] is not None or scene.has(at, "claims.preposition") or not scene.is_word(at):
+        known = scene.by_word.get(scene.tokens[at].norm)
+        if known is not None and scene.owner[at] is None:
+            return Subject(known, at, at + 1, "x")
+        if (cue.says("addressee") or opening.via == "object") and not self._surely_subject(cue, at):
             return None
-        named_thing = any(r.det and not r.prep for r in scene.words[at].readings)
-        if not (named_thing or cue.says("evidence") or scene.has(at, "claims.document")):
+        if scene.owner[at] is not None or not scene.is_word(at):
+            return None
+        if any(scene.has(at, cls) for cls in _NO_SUBJECT):
             return None
         return Subject(None, at, opening.intro, "x")
+
+    def _surely_subject(self, cue: Cue, at: int) -> bool:
+        """A feminine verb before a feminine noun with the article has it for subject."""
+        definite = any(r.det and not r.prep for r in self.scene.words[at].readings)
+        if cue.gender != "f" or not definite or shown_gender(self.scene, at) != "f":
+            return False
+        if cue.joined:
+            return cue.at == self.scene.sentence(cue.at)[0]
+        before = subject_before(self.scene, cue)
+        return before is None or before.entity is None
 
     def _going_on(self, cue: Cue, opening: Opening) -> Subject | None:
         """The speaker whom a verb without a subject of its own goes on with."""
@@ -255,6 +304,9 @@ class _Reader:
             return
         if self._hands_on(k, cue, opening):
             return
+        if cue.says("passive") and opening.intro == cue.last:
+            self._add(k, cue, opening, Subject(None, cue.at, cue.at, "x"), "accused")
+            return
         found = self.voices.governing(cue) or sentence_subject(self.scene, cue) or self.voices.last(cue)
         if found is None:
             return
@@ -265,16 +317,24 @@ class _Reader:
             return
         if any(c.kind == VERB and c.at < opening.intro for c in self.cues[k + 1 : k + 2]):
             return
+        if cue.reading.enclitic and cue.entry.data["holder"] != "pronoun":
+            return
         holder = cue.entry.data["holder"]
         subject = phrase_subject(self.scene, cue.last, opening.intro) if holder != "none" else None
         if holder == "pronoun":
             subject = self._pronoun(cue)
-        if subject is None and holder in ("any", "none") and opening.intro <= cue.last + 2:
-            carried = self.voices.last(cue) if cue.says("carried") and cue.reading.det else None
-            subject = carried or Subject(None, cue.at, cue.at, "x")
-        if subject is None or (holder == "named" and subject.entity is None):
+        carried = cue.says("carried") and cue.reading.det
+        if subject is None and (holder != "named" or carried) and opening.intro <= cue.last + 2:
+            subject = self._carried(cue) or Subject(None, cue.at, cue.at, "x")
+        if subject is None or (holder == "named" and subject.entity is None and not carried):
             return
         self._add(k, cue, opening, subject, "noun of saying")
+
+    def _carried(self, cue: Cue) -> Subject | None:
+        handed, self.handed_on = self.handed_on, None
+        if not (cue.says("carried") and cue.reading.det):
+            return None
+        return handed or self.voices.last(cue)
 
     def _pronoun(self, cue: Cue) -> Subject | None:
         for i in range(cue.at - 1, max(-1, cue.at - 12), -1):
@@ -289,7 +349,7 @@ class _Reader:
         if cue.kind == VERB and cue.opens >= 0 and cue.entry.data.get("in_document"):
             subject = self.voices.last(cue)
         elif scene.has(cue.last, "claims.document") and scene.words[cue.last].hits["claims.document"][0].reading.enclitic:
-            subject = sentence_subject(scene, cue) or self.voices.last(cue)
+            subject = self.voices.going_on(cue) or sentence_subject(scene, cue) or self.voices.last(cue)
         else:
             subject = self._credible(phrase_subject(scene, cue.last, limit, source=True))
         if subject is None:

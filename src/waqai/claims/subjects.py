@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from waqai.claims.cues import FEMININE, MASCULINE, UNKNOWN, Cue
@@ -53,6 +54,8 @@ def phrase_subject(
     if head is not None and (not head.reading.prep or source):
         return _headed(scene, start, limit)
     document = scene.hit(start, "claims.document")
+    if document is not None and document.entry.data.get("pronoun") and not document.reading.enclitic:
+        return None
     if document is not None and (not document.reading.prep or source):
         return _document(scene, start, limit, source)
     if strict and not scene.has(start, "claims.classer"):
@@ -66,7 +69,7 @@ def skip_asides(scene: Scene, first: int, limit: int) -> int:
     while i < limit:
         if scene.mention_at.get(i) is not None:
             break
-        if scene.timed[i] or not scene.is_word(i) or _points_only(scene, i):
+        if scene.timed[i] or not scene.is_word(i) or points_only(scene, i):
             i += 1
         elif scene.has(i, "claims.aside"):
             match = scene.report.match(i, "claims.aside")
@@ -80,7 +83,8 @@ def skip_asides(scene: Scene, first: int, limit: int) -> int:
     return i
 
 
-def _points_only(scene: Scene, i: int) -> bool:
+def points_only(scene: Scene, i: int) -> bool:
+    """Whether a preposition with a pronoun stands at token ``i``."""
     hit = scene.hit(i, "claims.preposition")
     return hit is not None and bool(hit.reading.enclitic) and not hit.reading.prep
 
@@ -108,7 +112,7 @@ def _headed(scene: Scene, start: int, limit: int) -> Subject:
     head = scene.hit(start, "claims.head")
     assert head is not None
     stop = _stop(scene, start, min(limit, start + _PHRASE))
-    gender = _shown_gender(scene, start)
+    gender = shown_gender(scene, start)
     plural = head.entry.form == "p"
     own = bool(head.entry.data.get("own")) and bool(head.reading.enclitic)
     best = None if own else _person(scene, start, stop) or _organisation(scene, start, stop)
@@ -141,13 +145,14 @@ def _organisation(scene: Scene, start: int, stop: int) -> Mention | None:
         mention = scene.mention_at.get(i)
         if mention is not None and mention.kind in ("group", "person", "place"):
             return mention
-        if scene.is_comma(i) or scene.has(i, "claims.relative"):
+        if scene.is_comma(i) or scene.has(i, "claims.relative") or (i > start and scene.has(i, "claims.verb")):
             return None
     return None
 
 
 def _after_preposition(scene: Scene, i: int) -> bool:
-    return scene.has(i - 1, "claims.preposition")
+    before = i - 2 if scene.has(i - 1, "claims.head") else i - 1
+    return scene.has(before, "claims.preposition") and scene.owner[before] is None
 
 
 def _document(scene: Scene, start: int, limit: int, source: bool) -> Subject:
@@ -155,7 +160,7 @@ def _document(scene: Scene, start: int, limit: int, source: bool) -> Subject:
     assert hit is not None
     stop = _stop(scene, start, min(limit, start + 8))
     issuer = _organisation(scene, start, stop)
-    gender = _shown_gender(scene, start)
+    gender = shown_gender(scene, start)
     if issuer is not None and issuer.kind != "place":
         return Subject(issuer.entity, start, issuer.last, gender)
     echo = (hit.reading.det and bool(hit.entry.data.get("echo"))) or bool(hit.reading.enclitic)
@@ -188,13 +193,14 @@ def _phrase_end(scene: Scene, start: int, stop: int) -> int:
 
 def gender_of(scene: Scene, mention: Mention) -> str:
     """The gender a mention asks of its verb, or unknown."""
-    shown = _shown_gender(scene, mention.first)
+    shown = shown_gender(scene, mention.first)
     if mention.kind in ("place", "facility") and shown == UNKNOWN:
         return FEMININE
     return shown
 
 
-def _shown_gender(scene: Scene, i: int) -> str:
+def shown_gender(scene: Scene, i: int) -> str:
+    """The gender that the word at token ``i`` shows, or unknown."""
     if scene.has(i, "claims.masculine"):
         return MASCULINE
     if scene.has(i, "claims.feminine"):
@@ -274,6 +280,8 @@ def _clause_start(scene: Scene, at: int) -> int:
 
 
 def _first_agreeing(scene: Scene, cue: Cue, first: int, limit: int) -> Subject | None:
+    if first < limit and scene.has(first, "claims.verb"):
+        first += 1
     subject = phrase_subject(scene, first, limit)
     many = not cue.plural or (subject is not None and subject.plural)
     if subject is not None and subject.entity is not None and many and agrees(cue, subject, True):
@@ -306,5 +314,10 @@ def content_subject(scene: Scene, cue: Cue) -> Subject | None:
 
 
 def sentence_subject(scene: Scene, cue: Cue) -> Subject | None:
-    """The first agreeing mention of the cue's sentence before it: what the main clause is about."""
+    """The first agreeing mention of the cue's sentence before it: what the main clause is about.
+
+    In "a tape in which (it) affirms" the one who made the tape speaks, whatever the verb agrees with.
+    """
+    if points_only(scene, cue.last):
+        cue = replace(cue, gender=UNKNOWN, plural=False)
     return _first_agreeing(scene, cue, scene.sentence(cue.at)[0], cue.at)

@@ -99,9 +99,16 @@ class Voices:
     def _agrees(self, voice: Voice, cue: Cue) -> bool:
         if cue.kind == PARTICIPLE and cue.plural and not voice.plural:
             return False
+        if cue.plural and not voice.plural and self._one_person(voice):
+            return False
         if cue.gender == UNKNOWN or voice.gender == UNKNOWN:
             return True
         return voice.gender == cue.gender
+
+
+    def _one_person(self, voice: Voice) -> bool:
+        entity = self._scene.entities.get(voice.subject.entity or "")
+        return entity is not None and entity.kind == "person"
 
 
 def _pointer(voice: Voice | None) -> Subject | None:

@@ -9,6 +9,7 @@ import click
 from waqai.cli.code import code
 from waqai.cli.eval import evaluate
 from waqai.cli.explain import explain
+from waqai.cli.gazetteer import gazetteer
 from waqai.cli.show import show
 from waqai.errors import WaqaiError
 
@@ -38,10 +39,10 @@ def main() -> None:
       waqai code page.html --published 2015-12-21 --out records
       curl -s ADDRESS | waqai code - --out -
       waqai show records/page.json
-      waqai explain records/page.json e1
+      waqai explain records/page.json v1
       waqai eval gold records --per-report
     """
 
 
-for _command in (code, show, explain, evaluate):
+for _command in (code, show, explain, evaluate, gazetteer):
     main.add_command(_command)

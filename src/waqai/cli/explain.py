@@ -34,7 +34,7 @@ def explain(record: Path, item: str, text_file: Path | None, shape: bool, width:
 
     \b
     Examples:
-      waqai explain records/page.json e1
+      waqai explain records/page.json v1
       waqai explain records/page.json c2 --text reports/page.txt
     """
     opened = open_record(record, text_file)
@@ -70,7 +70,7 @@ def _add_steps(branch: Tree, steps: Iterable[Item], opened: RecordFile, write: W
     for step in steps:
         line = Text.assemble((str(step.get("rule", "")), "green"))
         if detail := step.get("detail"):
-            line.append("  " + write.words(_plain(detail)))
+            line.append(f"{'  ' if line.plain else ''}{write.words(_plain(detail))}")
         if span := _span(step.get("span")):
             line.append(f"  {write.words(opened.said(span))}", style="yellow")
             line.append(f"  [{span['start']}, {span['end']})", style="bright_black")
@@ -100,7 +100,11 @@ def _place_steps(item: Item) -> list[Item]:
     if item.get("geo_reason"):
         steps.append({"field": "geo", "rule": "resolved", "detail": item["geo_reason"]})
     for candidate in item.get("geo_candidates") or []:
-        steps.append({"field": "geo candidates", "rule": str(candidate.get("id", "")), "detail": candidate})
+        facts = [candidate.get(key) for key in ("name", "admin1", "country", "score")]
+        reasons = [{"rule": "", "detail": reason} for reason in candidate.get("reasons") or []]
+        detail = ", ".join(str(fact) for fact in facts if fact is not None)
+        rule = str(candidate.get("id") or "")
+        steps.append({"field": "geo candidates", "rule": rule, "detail": detail, "why": reasons})
     return steps
 
 
@@ -117,13 +121,17 @@ def _headline(opened: RecordFile, layer: str, item: Item, write: Writer) -> str:
 
 
 def _value(opened: RecordFile, item: Item, field: str, write: Writer) -> str:
-    """What the field holds, for the head of its branch."""
-    value = item.get(field)
-    entities = opened.entities()
-    if isinstance(value, str):
-        return f" = {write.words(opened.name(value) if value in entities else value)}"
-    if isinstance(value, list):
-        ids = [entry.get("entity") if isinstance(entry, dict) else entry for entry in value]
-        names = [write.words(opened.name(i)) for i in ids if isinstance(i, str)]
-        return f" = {', '.join(names)}" if names else ""
-    return ""
+    """What the field holds, for the head of its branch; steps may name a list by its singular."""
+    value = item.get(field, item.get(f"{field}s"))
+    values = value if isinstance(value, list) else [value]
+    ids = [entry.get("entity") if isinstance(entry, dict) else entry for entry in values]
+    names = [_named(opened, i, write) for i in ids if isinstance(i, str)]
+    return f" = {', '.join(names)}" if names else ""
+
+
+def _named(opened: RecordFile, value: str, write: Writer) -> str:
+    """A value, or what the id that it is stands for."""
+    for layer, measure in (("times", interval), ("quantities", bounds)):
+        if found := opened.by_id(layer).get(value):
+            return f"{measure(found)} ({write.words(opened.said(found['span']))})"
+    return write.words(opened.name(value))

@@ -17,13 +17,16 @@ _PART_WORDS = 4
 _OWN_LINE = 70
 #: A dash, or a tatweel standing free.
 _DASH = r"(?:[-–—−]+|(?<=\s)ـ+(?=\s))"
-_EDGE = " \u00a0«»\"“”'.:،,()[]*"
+_EDGE = " \u00a0\u200b\u200e\u200f«»\"“”'.:،,()[]*"
 #: place, country (OUTLET) --
 _BRACKETED = re.compile(
     rf"(?P<place>[^()\n.:]{{2,50}}?)\s*[(（](?P<outlet>[^()\n]{{2,30}})[)）]\s*(?:{_DASH}|:)"
 )
-#: parts with dashes between, then a colon or a further dash
-_DASHED = re.compile(rf"(?P<parts>[^\n:.]{{2,60}}?\s?{_DASH}\s?[^\n:.–—]{{2,40}}?)\s*(?::|{_DASH}\s|\n)")
+#: parts with dashes between, then a colon; or a further dash or the line's end
+_DASHED = (
+    re.compile(rf"(?P<parts>[^\n:.]{{2,30}}?\s?{_DASH}\s?[^\n:.]{{2,40}}?)\s*:"),
+    re.compile(rf"(?P<parts>[^\n:.]{{2,60}}?\s?{_DASH}\s?[^\n:.–—]{{2,40}}?)\s*(?:{_DASH}\s|\n)"),
+)
 #: place: prose
 _COLON = re.compile(r"(?P<place>[^\n:.،,]{2,25})\s?:\s")
 #: place, date, agency, on a line of their own
@@ -51,7 +54,7 @@ class _Names:
 
     def kinds(self, name: str, is_place: PlaceTest | None) -> set[str]:
         norm = squeeze(name.strip(_EDGE))
-        first = squeeze(re.split("[،,]", name)[0].strip(_EDGE))
+        first = squeeze(re.split("[،,/]", name)[0].strip(_EDGE))
         out = set()
         if norm in self.outlets or self.words & set(norm.split()):
             out.add("outlet")
@@ -112,13 +115,18 @@ def _on_own_line(text: str, line: Span, is_place: PlaceTest | None) -> Dateline 
 
 def _before_prose(text: str, line: Span, is_place: PlaceTest | None) -> Dateline | None:
     bracketed = _BRACKETED.match(text, line.start, line.end)
-    if bracketed and "outlet" in _names().kinds(bracketed["outlet"], None):
+    if bracketed and (
+        "outlet" in _names().kinds(bracketed["outlet"], None)
+        or "place" in _names().kinds(bracketed["place"], is_place)
+    ):
         place = _trimmed(text, Span(*bracketed.span("place")))
         if len(place.of(text).split()) <= 6:
             outlet = _trimmed(text, Span(*bracketed.span("outlet")))
             return Dateline(Span(line.start, bracketed.end()), place, outlet, None)
-    dashed = _DASHED.match(text, line.start, line.end)
-    if dashed:
+    for pattern in _DASHED:
+        dashed = pattern.match(text, line.start, line.end)
+        if dashed is None:
+            continue
         parts = _parts(text, Span(*dashed.span("parts")))
         if found := _assign(text, Span(line.start, dashed.end()), parts, is_place):
             return found
@@ -147,6 +155,12 @@ def _assign(text: str, whole: Span, parts: list[Span], is_place: PlaceTest | Non
     if not 2 <= len(parts) <= 4 or any(len(p.of(text).split()) > _PART_WORDS for p in parts):
         return None
     kinds = [_names().kinds(p.of(text), is_place) for p in parts]
+    if len(parts) == 2 and "place" in kinds[0] and not kinds[1]:
+        # "Place - X": outlets stand there more often than reporters, who come before the place.
+        kinds[1] = {"outlet"}
+    for i, (before, part) in enumerate(zip(kinds, parts[1:], strict=False)):
+        if "outlet" in before and not kinds[i + 1] and len(part.of(text).split()) == 1:
+            kinds[i + 1] = {"place"}
     unknown = [p for p, k in zip(parts, kinds, strict=True) if not k]
     if any(len(p.of(text).split()) > 3 for p in unknown) or len(unknown) > 1:
         return None

@@ -30,6 +30,7 @@ _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]")
 #: Letters that no Arabic text is without; text decoded by the wrong table has few of them.
 _COMMON = re.compile("[\u0627\u0644\u064a\u0645\u0648\u0646\u0631\u062a]")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_BLANK = b" \t\r\n\x00"
 _SAMPLE = 65536
 _BAD_SHARE = 0.02
 
@@ -47,17 +48,23 @@ def decode(data: bytes, name: str = "the input") -> Decoded:
 
     Raises: InputError where the input is empty, binary, or in no encoding that gives plausible text.
     """
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+    if data.startswith(_MAGIC):
+        raise InputError(f"{name} is not text but a binary file (such as a picture, an archive or a PDF).")
+    found = _by_mark(data) if data.strip(_BLANK) else Decoded("", "utf-8", 0)
+    if found is None:
+        found = _utf16(data) or _strict(data, "utf-8") or _broken_utf8(data) or _single_byte(data)
+    if found is None:
+        raise InputError(f"{name} is not text in an encoding known here; convert it to UTF-8 first.")
+    if not found.text.strip("\x00 \t\r\n"):
         raise InputError(f"{name} is empty.")
+    return found
+
+
+def _by_mark(data: bytes) -> Decoded | None:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _lenient(data[len(bom) :], encoding)
-    if data.startswith(_MAGIC):
-        raise InputError(f"{name} is not text but a binary file (such as a picture, an archive or a PDF).")
-    found = _utf16(data) or _strict(data, "utf-8") or _broken_utf8(data) or _single_byte(data)
-    if found is None:
-        raise InputError(f"{name} is not text in an encoding known here; convert it to UTF-8 first.")
-    return found
+    return None
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
@@ -77,7 +84,7 @@ def _utf16(data: bytes) -> Decoded | None:
     """UTF-16 without a byte order mark: every other byte is 00 (Latin, spaces) or 06 (Arabic)."""
     sample = data[: _SAMPLE - _SAMPLE % 2]
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if high and sum(b in (0x00, 0x06) for b in high) > 0.8 * len(high):
+        if len(high) > 1 and sum(b in (0x00, 0x06) for b in high) > 0.8 * len(high):
             text = data[: len(data) - len(data) % 2].decode(encoding, errors="replace")
             if _is_text(text.replace("\x00", "")) and "\x00" not in text.strip("\x00"):
                 replaced = text.count("\ufffd") + len(data) % 2

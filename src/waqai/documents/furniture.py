@@ -7,6 +7,8 @@ furniture is the worse mistake, so each rule asks for a second sign before it ma
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +25,9 @@ _SHORT = 120
 _CAPTION = 100
 _HEADLINE_WORDS = 6
 _HABIT = 0.6
+_SUBHEAD = 0.3
+#: A line with a full stop inside, or a comma at its end, is a piece of prose and no headline.
+_BROKEN = re.compile(r"\w\. |[،,؛]$")
 _QUOTES = '"“”«»'
 
 
@@ -246,7 +251,7 @@ def _mark_quote_boxes(page: _Page) -> None:
 
 
 def _mark_links(page: _Page) -> None:
-    """Headlines of other articles set between two paragraphs: they share few words with either."""
+    """Headlines of other articles between two paragraphs; a subheading shares words with what follows it."""
     if not page.punctuated:
         return
     prose = set(page.prose)
@@ -258,13 +263,21 @@ def _mark_links(page: _Page) -> None:
             or line.ending is not Ending.OPEN
             or not _is_loose(page, line)
             or page.words.opener.match(line.norm)
+            or _BROKEN.search(line.norm)
         ):
             continue
-        after = [p for p in page.prose if p > i][:2]
-        near = {stem for p in [i - 1, *after] for stem in _stems(page.lines[p].norm)}
+        below = page.prose[bisect(page.prose, i)]
         own = _stems(line.norm)
-        if after and after[0] <= i + 2 and own and sum(s in near for s in own) < 0.34 * len(own):
+        if below > i + 2 or not own:
+            continue
+        if _shared(own, page, [below]) < _SUBHEAD and _shared(own, page, [i - 1, below]) < 2 * _SUBHEAD:
             page.mark(i, "headline of another article")
+
+
+def _shared(own: list[str], page: _Page, paragraphs: list[int]) -> float:
+    """The share of a headline's stems that the paragraphs have too."""
+    near = {stem for p in paragraphs for stem in _stems(page.lines[p].norm)}
+    return sum(stem in near for stem in own) / len(own)
 
 
 def _stems(norm: str) -> list[str]:

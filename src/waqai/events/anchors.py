@@ -17,14 +17,12 @@ _ONLY_WITHIN = 3
 
 @dataclass(slots=True)
 class Argument:
-    """A mention in a role of an anchor: ``mention`` is its number, ``place_role`` set for places."""
+    """A mention in a role of an anchor: ``mention`` is its number."""
 
     role: str
     entity: str
     mention: int
     probability: float
-    place_role: str
-    detail: str
 
 
 @dataclass(slots=True)
@@ -47,6 +45,8 @@ class Anchor:
     status: str = "actual"
     features: dict[str, float] = field(default_factory=dict)
     arguments: list[Argument] = field(default_factory=list)
+    #: For each mention that may fill a role (by number): the probabilities of the roles.
+    odds: dict[int, dict[str, float]] = field(default_factory=dict)
 
     def fillers(self, role: str) -> set[str]:
         """The entities that fill a role of this anchor."""

@@ -30,6 +30,7 @@ def cluster(scene: Scene, anchors: list[Anchor], model: LinearModel, threshold: 
         odds = {
             earlier: model.probability(pair_features(scene, anchors, earlier, number))
             for earlier in range(max(0, number - _MOST_ANTECEDENTS), number)
+            if comparable(scene, anchors[earlier], anchors[number])
         }
         best, best_score = -1, threshold
         for position, group in enumerate(groups):
@@ -43,6 +44,12 @@ def cluster(scene: Scene, anchors: list[Anchor], model: LinearModel, threshold: 
         else:
             groups[best].append(number)
     return groups
+
+
+def comparable(scene: Scene, a: Anchor, b: Anchor) -> bool:
+    """Whether two anchors may tell one happening at all: near, or of types that go together."""
+    apart = scene.report.sentence_of[b.token] - scene.report.sentence_of[a.token]
+    return apart <= 1 or _kinship(a, b) != "other type"
 
 
 def pair_features(scene: Scene, anchors: list[Anchor], i: int, j: int) -> dict[str, float]:
@@ -181,21 +188,10 @@ def _company(scene: Scene, a: Anchor, b: Anchor, same_type: bool, out: dict[str,
             out[f"{role} only in second, {kind}"] = 1.0
         elif left:
             out[f"{role} only in first, {kind}"] = 1.0
-    times_a, times_b = _times(scene, a), _times(scene, b)
+    times_a, times_b = scene.days_near(a.token), scene.days_near(b.token)
     if times_a and times_b:
         shared = "shares" if times_a & times_b else "differs"
         out[f"time {shared}, {kind}"] = 1.0
-    counts_a, counts_b = _counts(scene, a), _counts(scene, b)
+    counts_a, counts_b = scene.counts_near(a.token), scene.counts_near(b.token)
     if counts_a and counts_b:
         out[f"count {'shares' if counts_a & counts_b else 'differs'}, {kind}"] = 1.0
-
-
-def _times(scene: Scene, anchor: Anchor) -> set[str]:
-    near = scene.times_by_sentence.get(scene.report.sentence_of[anchor.token], ())
-    return {t.value[:10] for token, t in near if t.value and abs(token - anchor.token) < 20}
-
-
-def _counts(scene: Scene, anchor: Anchor) -> set[tuple[int | None, str]]:
-    near = range(anchor.token - 3, anchor.token + 6)
-    found = (scene.quantity_at.get(k) for k in near)
-    return {(q.min, q.unit) for q in found if q is not None}

@@ -9,32 +9,37 @@ from waqai.linear import LinearModel
 from waqai.report import Mention
 
 INITIATOR, TARGET, AT, NONE = "initiator", "target", "place", "none"
+ROLES = (INITIATOR, TARGET, AT)
 _PLACE_KINDS = frozenset({"place", "facility"})
 _MOST_TOKENS_APART = 45
 _DISTANCES = ((0, "0"), (1, "1"), (3, "2-3"), (6, "4-6"), (10, "7-10"), (18, "11-18"))
 
 
 def fill_arguments(scene: Scene, anchor: Anchor, model: LinearModel, threshold: float = 0.45) -> None:
-    """Set the arguments of an anchor: each mention in its likeliest role, where likely enough."""
+    """Set the odds and arguments of an anchor: each mention in its likeliest role, where likely enough.
+
+    A list is a unit: its members take the odds of the first.
+    """
     anchor.arguments = []
+    anchor.odds = {}
     for number, mention in candidates(scene, anchor):
-        features = role_features(scene, anchor, number, mention)
-        odds = model.distribution(features)
-        role = max((INITIATOR, TARGET, AT), key=lambda r: odds.get(r, 0.0))
-        if odds.get(role, 0.0) >= threshold:
-            where = place_role(anchor, scene.syntax.attachments[number]) if role == AT else ""
-            shares = "; ".join(f"{name} {share:+.2f}" for name, share in model.reasons(role, features))
-            detail = f"p={odds[role]:.2f}: {shares}"
-            anchor.arguments.append(Argument(role, mention.entity, number, odds[role], where, detail))
+        odds = model.distribution(role_features(scene, anchor, number, mention))
+        role = max(ROLES, key=lambda r: odds.get(r, 0.0))
+        for member in scene.members(number):
+            anchor.odds[member] = odds
+            if odds.get(role, 0.0) >= threshold:
+                entity = scene.report.mentions[member].entity
+                anchor.arguments.append(Argument(role, entity, member, odds[role]))
 
 
 def candidates(scene: Scene, anchor: Anchor) -> list[tuple[int, Mention]]:
-    """The mentions that may fill a role of an anchor, with their numbers."""
+    """The mentions (of a list: the first) that may fill a role of an anchor, with their numbers."""
     sentence = scene.report.sentence_of[anchor.token]
     return [
         (number, m)
         for number, m in scene.mentions_of(sentence)
-        if -_MOST_TOKENS_APART < m.first - anchor.token < _MOST_TOKENS_APART
+        if scene.syntax.list_head[number] == number
+        and -_MOST_TOKENS_APART < m.first - anchor.token < _MOST_TOKENS_APART
         and not (m.first <= anchor.token < m.last and m.form in ("name", "shape"))
     ]
 
@@ -67,8 +72,8 @@ def role_features(scene: Scene, anchor: Anchor, number: int, mention: Mention) -
         f"form={mention.form}": 1.0,
     }
     _between(scene, low, high, side, sort, out)
-    if attachment.listed:
-        out["listed"] = 1.0
+    if len(scene.members(number)) > 1:
+        out["list"] = 1.0
     if mention.form == "nationality":
         out[f"nationality {side} {distance} use={use}"] = 1.0
     _speaking(scene, mention, out)
@@ -140,14 +145,40 @@ def frame_says(scene: Scene, anchor: Anchor, mention: Mention, attachment: Attac
     if attachment.relation:
         return ""
     after = mention.first >= anchor.last
+    if not anchor.nominal and not after:
+        return frame.role_of(_before_verb(scene, anchor, mention))
+    supported = _by_support(scene, anchor, mention, attachment)
+    if supported:
+        return frame.role_of(supported)
     if anchor.nominal:
         return frame.annexed_role() if after and attachment.head - anchor.last <= 1 else ""
-    if not after:
-        return frame.role_of("object" if anchor.use == "passive" else "subject")
     first = _first_bare(scene, anchor, mention)
     if anchor.use == "passive" or anchor.hit.reading.enclitic:
         return frame.role_of("object" if anchor.use == "passive" else "subject") if first else ""
     return frame.role_of("subject" if first else "object")
+
+
+def _before_verb(scene: Scene, anchor: Anchor, mention: Mention) -> str:
+    """The position of a phrase before a verb: its subject, or the antecedent of its object pronoun."""
+    relative = any("relative" in scene.report.words[k].hits for k in range(mention.last, anchor.token))
+    pronoun = bool(anchor.hit.reading.enclitic) and relative
+    return "object" if anchor.use == "passive" or pronoun else "subject"
+
+
+def _by_support(scene: Scene, anchor: Anchor, mention: Mention, attachment: Attachment) -> str:
+    """The position given by a verb that carries an event noun (``launched``, ``came under``), if one does."""
+    if not anchor.nominal:
+        return ""
+    governor, kind = scene.syntax.governor(attachment.head, mention.first)
+    if kind != "support" or not -12 < governor - anchor.token < 6:
+        return ""
+    if any(
+        "trigger" in scene.report.words[k].hits
+        for low, high in (sorted((governor, anchor.token)),)
+        for k in range(low + 1, high)
+    ):
+        return ""
+    return "object" if "undergo" in scene.report.words[governor].hits else "subject"
 
 
 def _first_bare(scene: Scene, anchor: Anchor, mention: Mention) -> bool:

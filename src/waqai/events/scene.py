@@ -30,6 +30,8 @@ class Scene:
         self.by_sentence: dict[int, list[int]] = {}
         for number, mention in enumerate(report.mentions):
             self.by_sentence.setdefault(report.sentence_of[mention.first], []).append(number)
+        self._days: dict[int, frozenset[str]] = {}
+        self._counts: dict[int, frozenset[tuple[int | None, str]]] = {}
         self.quantity_at: dict[int, Quantity] = {}
         for quantity in report.quantities:
             for token in range(*report.tokens_in(quantity.span)):
@@ -42,9 +44,34 @@ class Scene:
             if token < len(report.tokens):
                 self.times_by_sentence.setdefault(report.sentence_of[token], []).append((token, time))
 
+    def days_near(self, token: int) -> frozenset[str]:
+        """The days told within 20 words of a token, in its sentence."""
+        found = self._days.get(token)
+        if found is None:
+            near = self.times_by_sentence.get(self.report.sentence_of[token], ())
+            found = frozenset(t.value[:10] for at, t in near if t.value and abs(at - token) < 20)
+            self._days[token] = found
+        return found
+
+    def counts_near(self, token: int) -> frozenset[tuple[int | None, str]]:
+        """Lower bounds and units of the quantities right around a token."""
+        found = self._counts.get(token)
+        if found is None:
+            near = (self.quantity_at.get(k) for k in range(token - 3, token + 6))
+            found = self._counts[token] = frozenset((q.min, q.unit) for q in near if q is not None)
+        return found
+
     def mentions_of(self, sentence: int) -> list[tuple[int, Mention]]:
         """The mentions of a sentence with their numbers."""
         return [(n, self.report.mentions[n]) for n in self.by_sentence.get(sentence, ())]
+
+    def members(self, head: int) -> list[int]:
+        """The mentions (by number) of the list that begins with mention ``head``, itself first."""
+        out = [head]
+        heads = self.syntax.list_head
+        while out[-1] + 1 in heads and heads[out[-1] + 1] == head:
+            out.append(out[-1] + 1)
+        return out
 
     def sort_of(self, mention: Mention) -> str:
         """The sort of the mention's entity; a nationality adjective counts as its state."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from waqai.events import details
-from waqai.events.anchors import Anchor, Argument, find_anchors
+from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import cluster
 from waqai.events.evidence import anchor_features
+from waqai.events.fillers import fillers
 from waqai.events.roles import INITIATOR, TARGET, fill_arguments
 from waqai.events.scene import Scene
 from waqai.events.status import ACTUAL, status_features
@@ -15,6 +16,7 @@ from waqai.record import Event, PlaceRole, Why
 from waqai.report import Report
 
 _ANCHOR_THRESHOLD = 0.45
+_FILLER_THRESHOLD = 0.45
 
 
 def run(report: Report) -> None:
@@ -79,19 +81,23 @@ def _shares(reasons: list[tuple[str, float]]) -> str:
 
 
 def _fill_roles(scene: Scene, event: Event, anchors: list[Anchor]) -> None:
-    best: dict[tuple[str, str], tuple[Argument, Anchor]] = {}
-    for anchor in anchors:
-        for argument in anchor.arguments:
-            key = (argument.role, argument.entity)
-            if key not in best or argument.probability > best[key][0].probability:
-                best[key] = (argument, anchor)
-    for (role, entity), (argument, anchor) in best.items():
-        if role == INITIATOR:
-            event.initiators.append(entity)
-        elif role == TARGET:
-            event.targets.append(entity)
+    model = load_model("fillers")
+    for filler in fillers(scene, anchors, event.type):
+        p = model.probability(filler.features)
+        if p < _FILLER_THRESHOLD:
+            continue
+        if filler.role == INITIATOR:
+            event.initiators.append(filler.entity)
+        elif filler.role == TARGET:
+            event.targets.append(filler.entity)
         else:
-            event.places.append(PlaceRole(entity, argument.place_role))
-        span = scene.report.mentions[argument.mention].span
-        rule = f"{anchor.frame.id}, trigger at {anchor.span.start}"
-        event.why.append({"field": role, "rule": rule, "detail": argument.detail, "span": span})
+            event.places.append(PlaceRole(filler.entity, filler.place_role(scene)))
+        shares = _shares(model.reasons("filler", filler.features))
+        event.why.append(
+            {
+                "field": filler.role,
+                "rule": f"{filler.anchor.frame.id}, trigger at {filler.anchor.span.start}",
+                "detail": f"p={p:.2f}: {shares}",
+                "span": scene.report.mentions[filler.mention].span,
+            }
+        )

@@ -17,6 +17,10 @@ from waqai.text.tokens import PUNCT
 _MOST_STEPS_LEFT = 7
 _MOST_STEPS_GOVERNOR = 14
 _OPENING = frozenset({"(", "[", "«", "“", '"', "»", "”", "-", "–"})
+_LIST_MARKS = frozenset({"،", ",", "(", ")", '"', "«", "»", "“", "”"})
+_PLACES = frozenset({"place", "facility"})
+_CLASS_WORDS = ("place.class", "mention.place", "mention.group", "title.person")
+_MOST_WORDS_IN_LIST = 3
 _COMMA = frozenset({"،", ","})
 
 
@@ -48,6 +52,8 @@ class Syntax:
         self.place_roles: list[str] = ["at"] * count
         self._mark(report)
         self.attachments: dict[int, Attachment] = {}
+        #: For each mention (by number) the first mention of the list it stands in, itself outside lists.
+        self.list_head: dict[int, int] = {}
         self._attach_all(report)
 
     def _mark(self, report: Report) -> None:
@@ -71,7 +77,9 @@ class Syntax:
     def _attach_all(self, report: Report) -> None:
         before: Mention | None = None
         for number, mention in enumerate(report.mentions):
-            self.attachments[number] = self._attach(report, mention, before, number)
+            attachment = self._attach(report, mention, before, number)
+            self.attachments[number] = attachment
+            self.list_head[number] = self.list_head[number - 1] if attachment.listed else number
             before = mention
 
     def _attach(self, report: Report, mention: Mention, before: Mention | None, number: int) -> Attachment:
@@ -96,20 +104,35 @@ class Syntax:
         return ""
 
     def _continues(self, report: Report, before: Mention, mention: Mention) -> bool:
+        """Whether a mention goes on with the list the one before it stands in."""
         gap = mention.first - before.last
-        if gap < 0 or gap > 3:
+        if not 0 <= gap <= _MOST_WORDS_IN_LIST or (before.kind in _PLACES) != (mention.kind in _PLACES):
             return False
-        between = report.tokens[before.last : mention.first]
         if report.sentence_of[before.last - 1] != report.sentence_of[mention.first]:
             return False
-        conjoined = report.tokens[mention.first].start < mention.span.start
-        words = [t for t in between if t.kind != PUNCT]
-        comma = any(t.norm in _COMMA for t in between)
-        if not words and (comma or conjoined):
-            return True
-        if len(words) == 1 and "conjunction" in report.words[mention.first - 1]:
-            return True
-        return False
+        conjoined = self._conjoined(mention.first, mention.span.start)
+        for k in range(before.last, mention.first):
+            token, word = report.tokens[k], report.words[k]
+            if token.kind == PUNCT:
+                if token.norm not in _LIST_MARKS:
+                    return False
+                conjoined = conjoined or token.norm in _COMMA
+            elif "conjunction" in word:
+                conjoined = True
+            elif self._classes_only(word):
+                conjoined = conjoined or word.readings[-1].conj != "" or self._conjoined(k, token.end)
+            else:
+                return False
+        return conjoined
+
+    def _conjoined(self, token: int, start: int) -> bool:
+        """Whether a conjunction is joined to the word at ``token`` before offset ``start``."""
+        first, readings = self.report.tokens[token], self.report.words[token].readings
+        return start > first.start and any(r.conj and r.stem_at <= start - first.start for r in readings)
+
+    def _classes_only(self, word: WordInfo) -> bool:
+        """Whether a word between two names only says what class the second is of (``and the town of``)."""
+        return any(cls in word.hits for cls in _CLASS_WORDS)
 
     def governor(self, head: int, first: int) -> tuple[int, str]:
         """The nearest word to the left that a phrase beginning at ``head`` may hang on, and its kind.

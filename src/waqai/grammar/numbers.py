@@ -12,6 +12,16 @@ from typing import NamedTuple
 from waqai.lexicon.lexicon import Hit, WordInfo
 from waqai.text.tokens import NUMBER, Token
 
+#: Word classes of the words with which a number can begin.
+NUMBER_CLASSES = (
+    "number.unit",
+    "number.compound_unit",
+    "number.ten",
+    "number.hundred",
+    "number.scale",
+    "number.vague",
+    "number.fraction",
+)
 _WHOLE = re.compile(r"\d{1,15}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
 _DECIMAL = re.compile(r"\d{1,12}[.,٫]\d{1,6}")
@@ -106,7 +116,7 @@ class NumberReader:
     def _first_readings(self, first: int) -> list[tuple[str, str, bool, int]]:
         info = self.words[first]
         found: dict[tuple[str, str], tuple[str, str, bool, int]] = {}
-        for cls in _STARTERS:
+        for cls in NUMBER_CLASSES:
             for hit in info.hits.get(cls, ()):
                 r = hit.reading
                 if not r.enclitic:
@@ -245,7 +255,7 @@ class NumberReader:
             return None
         if "number.and" in self.words[i].hits:
             return i + 1, ""
-        for cls in _STARTERS:
+        for cls in NUMBER_CLASSES:
             for hit in self.words[i].hits.get(cls, ()):
                 if hit.reading.conj and not hit.reading.prep and not hit.reading.enclitic:
                     return i, hit.reading.conj
@@ -269,13 +279,3 @@ class NumberReader:
         hit = self._any(i, cls)
         return hit is not None and (conj is None or hit.reading.conj == conj)
 
-
-_STARTERS = (
-    "number.unit",
-    "number.compound_unit",
-    "number.ten",
-    "number.hundred",
-    "number.scale",
-    "number.vague",
-    "number.fraction",
-)

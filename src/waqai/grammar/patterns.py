@@ -2,12 +2,12 @@
 
 A pattern is written like a line of BNF; its items are separated by spaces:
 
-    item      := [+ | ~ | *] [key=] name [?]  |  'literal' [?]  |  ( pattern | pattern ... ) [?]
+    item      := [+ | ~ | * | !] [key=] name [?]  |  'literal' [?]  |  ( pattern | pattern ... ) [?]
 
 ``name`` is a matcher that the caller supplies, a named part of the grammar (written in capitals), or
 else a word class. An item that matches is kept under its key (the name itself where none is given).
 The first item may carry any clitics; later ones none, unless marked: ``+`` wants a joined conjunction,
-``~`` allows a joined preposition, ``*`` allows either. Optional items are taken where they can be.
+``~`` allows a joined preposition, ``*`` allows either; ``!`` wants that the item does not follow. Optional items are taken where they can be.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from waqai.lexicon.lexicon import Match, WordInfo
 from waqai.text.tokens import Token
 
 _ITEM = re.compile(r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<item>'[^']+'\??|[^\s()|]+))")
-_NAME = re.compile(r"(?P<mark>[+~*]?)(?:(?P<key>\w+)=)?(?P<name>[\w.]+)")
-_JOINED, _PREPOSED, _ANY = "+", "~", "*"
+_NAME = re.compile(r"(?P<mark>[+~*!]?)(?:(?P<key>\w+)=)?(?P<name>[\w.]+)")
+_JOINED, _PREPOSED, _ANY, _NOT = "+", "~", "*", "!"
 _MOST_CACHED = 100_000
 
 
@@ -94,7 +94,10 @@ class Grammar:
         self.rules = rules
         self._matchers = matchers
         self._hints = hints
-        self._openers = [_openers(rule.node) for rule in rules]
+        self._opened: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for name in _openers(rule.node):
+                self._opened.setdefault(name, []).append(number)
         self._by_form: dict[str, tuple[Rule, ...]] = {}
 
     def match(self, words: Words, first: int) -> Hit | None:
@@ -113,26 +116,29 @@ class Grammar:
         if found is None:
             if len(self._by_form) > _MOST_CACHED:
                 self._by_form.clear()
-            classes = set(info.hits) | {hit.entry.cls for _, hit in info.phrases}
-            pairs = zip(self.rules, self._openers, strict=True)
-            found = tuple(r for r, names in pairs if any(self._may_open(info, n, classes) for n in names))
+            numbers = {n for name in self._openers_of(info) for n in self._opened.get(name, ())}
+            found = tuple(self.rules[n] for n in sorted(numbers))
             self._by_form[info.norm] = found
         return found
 
-    def _may_open(self, info: WordInfo, name: str, classes: set[str]) -> bool:
-        if name.startswith("'"):
-            return info.norm == name[1:-1]
-        hint = self._hints.get(name)
-        return hint(info) if hint is not None else name in classes
+    def _openers_of(self, info: WordInfo) -> Iterator[str]:
+        """Names of the items that could match at a word, told by its form."""
+        yield from info.hits
+        yield from {hit.entry.cls for _, hit in info.phrases}
+        yield f"'{info.norm}'"
+        for name, hint in self._hints.items():
+            if hint(info):
+                yield name
 
     def _find(self, words: Words, name: str, i: int) -> Found | None:
-        if not 0 <= i < len(words.tokens):
+        if i >= len(words.tokens):
             return None
-        if name.startswith("'"):
-            return Found(i + 1, None) if words.tokens[i].norm == name[1:-1] else None
         matcher = self._matchers.get(name)
         if matcher is not None:
             return matcher(words, i)
+        info = words.words[i]
+        if name not in info.hits and not info.phrases:
+            return None
         match = words.match(i, name)
         if match is None:
             return None
@@ -141,27 +147,36 @@ class Grammar:
 
     def _walk(self, words: Words, node: _Node, i: int, opening: bool) -> Iterator[tuple[int, Captures, int]]:
         """All ways to match a node at a token, preferred ones first: end, captures, where it begins."""
-        if node.kind == "sequence":
-            yield from self._sequence(words, node.children, i, opening)
-        elif node.kind == "either":
+        kind = node.kind
+        if kind == "item":
+            found = self._find(words, node.name, i)
+            if node.mark == _NOT:
+                if found is None:
+                    yield i, {}, 0
+                return
+            if found is not None and (opening or _clitics_fit(found, node.mark)):
+                yield found.last, {node.key: found}, found.at
+        elif kind == "literal":
+            if i < len(words.tokens) and words.tokens[i].norm == node.name:
+                yield i + 1, {}, 0
+        elif kind == "sequence":
+            yield from self._sequence(words, node.children, 0, i, opening)
+        else:
             for child in node.children:
                 yield from self._walk(words, child, i, opening)
-        else:
-            found = self._find(words, node.name, i)
-            if found is not None and (opening or _clitics_fit(found, node.mark)):
-                yield found.last, ({node.key: found} if node.key else {}), found.at
         if node.optional:
             yield i, {}, 0
 
     def _sequence(
-        self, words: Words, nodes: tuple[_Node, ...], i: int, opening: bool
+        self, words: Words, nodes: tuple[_Node, ...], k: int, i: int, opening: bool
     ) -> Iterator[tuple[int, Captures, int]]:
-        if not nodes:
-            yield i, {}, 0
-            return
-        for last, captures, at in self._walk(words, nodes[0], i, opening):
-            for end, more, at_rest in self._sequence(words, nodes[1:], last, opening and last == i):
-                yield end, {**captures, **more}, at if last > i else at_rest
+        final = k + 1 == len(nodes)
+        for last, captures, at in self._walk(words, nodes[k], i, opening):
+            if final:
+                yield last, captures, at
+                continue
+            for end, more, at_rest in self._sequence(words, nodes, k + 1, last, opening and last == i):
+                yield end, {**captures, **more} if more else captures, at if last > i else at_rest
 
 
 def _clitics_fit(found: Found, mark: str) -> bool:
@@ -219,7 +234,7 @@ class _Parser:
                 node, ended = self._either()
                 if not ended:
                     raise ValueError("a bracket is not closed")
-                items.append(node._replace(optional=ended.endswith("?")))
+                items.append(node._replace(optional=node.optional or ended.endswith("?")))
             elif kind == "close":
                 closer = text
                 break
@@ -229,28 +244,32 @@ class _Parser:
             else:
                 items.append(self._item(text))
         options.append(tuple(items))
-        sequences = tuple(_Node("sequence", children=o) for o in options)
+        if not all(options):
+            raise ValueError("an alternative is empty")
+        sequences = tuple(o[0] if len(o) == 1 else _Node("sequence", children=o) for o in options)
         return (sequences[0] if len(sequences) == 1 else _Node("either", children=sequences)), closer
 
     def _item(self, text: str) -> _Node:
         optional = text.endswith("?") and not text.endswith("'?'")
         bare = text.removesuffix("?") if optional else text
         if bare.startswith("'"):
-            return _Node("literal", name=bare, optional=optional)
+            return _Node("literal", name=bare[1:-1], optional=optional)
         match = _NAME.fullmatch(bare)
         if match is None:
             raise ValueError(f"cannot read {text!r}")
         name = match["name"]
         if name.isupper():
             part = _Parser(self._parts[name], self._parts).parse()
-            return _Node("sequence", children=(part,), optional=optional)
+            return part._replace(optional=part.optional or optional)
         return _Node("item", name, match["key"] or name, match["mark"], optional=optional)
 
 
 def _openers(node: _Node) -> set[str]:
     """Names of the items with which a node can begin (all of them where it can be empty)."""
-    if node.kind in ("item", "literal"):
+    if node.kind == "item":
         return {node.name}
+    if node.kind == "literal":
+        return {f"'{node.name}'"}
     if node.kind == "either":
         return set().union(*(_openers(c) for c in node.children))
     out: set[str] = set()

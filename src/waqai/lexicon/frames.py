@@ -8,6 +8,7 @@ from typing import Any
 
 from waqai.errors import KnowledgeError
 from waqai.knowledge.files import yaml_files
+from waqai.lexicon.morphology import noun_forms
 from waqai.lexicon.words import ADJECTIVE, NOUN, VERB, Entry, word_entries
 from waqai.text.normalise import normalise
 
@@ -70,7 +71,9 @@ def load_frames() -> Iterator[tuple[str, Entry]]:
             frame = _frame(spec, name)
             for key, pos, use in _TRIGGER_KEYS:
                 for word in spec.get(key) or ():
-                    yield from word_entries(TRIGGER, pos, word, {"frame": frame, "use": use}, name)
+                    entries = word_entries(TRIGGER, pos, word, {"frame": frame, "use": use}, name)
+                    uncounted = use == "masdar" and "/" not in str(word)
+                    yield from (e for e in entries if not (uncounted and e[1].form == "d"))
             for phrase in spec.get("phrases") or ():
                 entry = Entry(TRIGGER, phrase, NOUN, "", {"frame": frame, "use": "phrase"})
                 yield normalise(phrase), entry
@@ -103,4 +106,5 @@ def _relation(written: str) -> str:
 
 
 def _stems(words: list[str] | None) -> frozenset[str]:
-    return frozenset(normalise(str(w)) for w in words or ())
+    """The forms of the nouns that a condition names (as listed, dual, with tanwin)."""
+    return frozenset(form for w in words or () for form in noun_forms(str(w), []))

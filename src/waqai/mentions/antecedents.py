@@ -31,6 +31,8 @@ def antecedent(view: View, things: list[Thing], countries: dict[str, Thing], c: 
     return _group(view, things, c)
 
 
+_NO_AREA = frozenset({"border", "country", "water"})
+_NEAR = 60
 _SPEAKERS = frozenset(_SHAPES["speakers"])
 
 
@@ -58,7 +60,7 @@ def _place(view: View, things: list[Thing], countries: dict[str, Thing], c: Cand
     lemma = c.traits.get("description")
     alike = _last(t for t in places if t.traits.get("class_word") == lemma)
     loose = _last(t for t in places if _is_level(t, levels))
-    if alike and loose and alike is not loose and loose.seen > alike.seen and not loose.traits.get("class_word"):
+    if alike and loose and loose.seen > alike.seen + _NEAR and not loose.traits.get("class_word"):
         return loose
     return alike or loose
 
@@ -66,6 +68,8 @@ def _place(view: View, things: list[Thing], countries: dict[str, Thing], c: Cand
 def _is_level(thing: Thing, levels: list[str]) -> bool:
     if thing.sorts & set(levels):
         return True
+    if thing.sorts & _NO_AREA:
+        return False
     kinds = {r.kind for r in thing.refs.values() if isinstance(r, Place)}
     return bool(kinds & set(levels)) and not thing.sorts & {"admin1"}
 
@@ -96,6 +100,8 @@ def _person(view: View, things: list[Thing], c: Candidate) -> Thing | None:
     people = [t for t in things if t.kind == "person"]
     if c.form in (SPEAKER, GENERIC) and not c.det:
         return None if c.form == SPEAKER else _last(t for t in people if c.sort in t.sorts)
+    if c.sort in _SPEAKERS and c.form == SPEAKER and not c.det:
+        return None
     if c.sort in _SPEAKERS:
         sorts = set(_SAME_SORT.get(c.sort, [c.sort]))
         return _last(t for t in people if t.sorts & sorts and not t.named)
@@ -117,9 +123,10 @@ def _generic(view: View, things: list[Thing], c: Candidate) -> Thing | None:
 
 
 def _speaker(view: View, things: list[Thing], c: Candidate) -> Thing | None:
+    same = [t for t in things if t.kind == "group" and c.sort in t.sorts and not t.named]
     if c.form == SPEAKER and not c.det:
-        return None
-    return _last(t for t in things if t.kind == "group" and c.sort in t.sorts and not t.named)
+        return _last(t for t in same if c.nations and t.nations == set(c.nations))
+    return _last(same)
 
 
 def _group(view: View, things: list[Thing], c: Candidate) -> Thing | None:
@@ -135,6 +142,6 @@ def _group(view: View, things: list[Thing], c: Candidate) -> Thing | None:
         found = _last(t for t in groups if t.sorts & set(_SAME_SORT[c.sort]) and t.named)
         if found:
             return found
-    if lemma in _ARMED_HEADS:
+    if lemma in _ARMED_HEADS and not c.plural:
         return _last(t for t in groups if t.types & _ARMED_TYPES)
     return None

@@ -13,6 +13,7 @@ from waqai.report import Mention
 from waqai.span import Span
 from waqai.text.tokens import char_offset
 
+_SAME_PLACE: dict[str, str] = read_yaml("mention_shapes.yaml")["same_places"]
 _LEVELS: dict[str, list[str]] = read_yaml("mention_shapes.yaml")["levels"]
 
 
@@ -49,9 +50,17 @@ class Joiner:
         if c.form == NATIONALITY:
             return self.countries.get(c.nations[0])
         if c.form in (DESCRIPTION, GENERIC, SPEAKER):
-            same = self._by_key(c) if c.form != DESCRIPTION or c.last - c.first > 1 else None
-            return same or antecedent(self.view, self.things, self.countries, c)
+            return self._pointed_to(c)
         return self._by_ref(c) or self._by_key(c) or self._by_family(c) or self._alias(c)
+
+    def _pointed_to(self, c: Candidate) -> Thing | None:
+        single = c.last - c.first == 1
+        pointed = None
+        if single or c.kind != "group" or c.form != DESCRIPTION or c.needs or c.nations:
+            pointed = antecedent(self.view, self.things, self.countries, c)
+        if c.form == DESCRIPTION and (single or c.kind == "place"):
+            return pointed or (None if c.needs else self._by_key(c))
+        return self._by_key(c) or pointed
 
     def _by_ref(self, c: Candidate) -> Thing | None:
         refs = fitting_refs(c)
@@ -59,7 +68,7 @@ class Joiner:
             return self.countries.get(refs[0].country)
         best: Thing | None = None
         for ref in refs:
-            for thing in self.by_ref.get(ref.id, ()):
+            for thing in self.by_ref.get(_SAME_PLACE.get(ref.id, ref.id), ()):
                 if thing.kind == c.kind and (best is None or thing.seen > best.seen):
                     best = thing
         return best
@@ -107,7 +116,7 @@ class Joiner:
         common = {r.id: r for r in refs if r.id in thing.refs}
         self._set_refs(thing, common or (thing.refs or {r.id: r for r in refs}))
         tokens = name_tokens(self.view, c)
-        if c.form != DESCRIPTION or len(tokens) > 1:
+        if not c.needs:
             self._index(thing, c, tokens)
         if c.form == NATIONALITY:
             self.countries.setdefault(c.nations[0], thing)
@@ -115,7 +124,7 @@ class Joiner:
     def _set_refs(self, thing: Thing, refs: dict[str, Actor | Place]) -> None:
         thing.refs = refs
         for ref in refs.values():
-            known = self.by_ref.setdefault(ref.id, [])
+            known = self.by_ref.setdefault(_SAME_PLACE.get(ref.id, ref.id), [])
             if thing not in known:
                 known.append(thing)
             if isinstance(ref, Place) and ref.kind == "country" and len(refs) == 1:
@@ -187,7 +196,8 @@ def _heads(view: View, c: Candidate) -> set[str]:
     while j >= 0 and (view.opens_quote(j) or view.modifier(j, True)):
         j -= 1
     before = view.profiles[j].group if j >= 0 else None
-    if before and c.first - j <= 4 and not before.reading.det:
+    outer = before and (before.entry.data.get("outer") or before.entry.data.get("outer_quoted"))
+    if before and outer and not c.at and c.first - j <= 4 and not before.reading.det:
         out.add(before.entry.lemma)
     return out
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from waqai.knowledge.files import read_yaml
 from waqai.lexicon.lexicon import Hit
 from waqai.mentions.candidate import DESCRIPTION, SHAPE, Candidate
 from waqai.mentions.groups import Tail, adjectives
 from waqai.mentions.places import unknown_name
 from waqai.mentions.view import View
 
+_FEMININE: str = read_yaml("morphology.yaml")["feminine"]
 _NAMED = ("place", "facility", "person", "group")
 
 
@@ -40,7 +42,7 @@ def _outer(view: View, hit: Hit, after: int) -> Candidate | None:
         first += 1
     quoted = view.quoted(first)
     traits = {"class_word": hit.entry.lemma}
-    if quoted:
+    if quoted and not view.is_number(quoted[0]):
         return Candidate(*quoted, 0, "facility", SHAPE, sort=hit.entry.lemma, traits=traits)
     found = view.name(after, ("facility", "place"))
     if found and not hit.reading.det and hit.entry.data["takes"] == "name":
@@ -88,10 +90,16 @@ def _name_end(view: View, hit: Hit, after: int) -> int:
     found = view.name(after, _NAMED)
     if found:
         last = found[0].last
+    elif hit.entry.form != "s" or _bare_feminine(view, after) or (
+        data["takes"] == "name" and not view.has_article(after)
+    ):
+        return after
     else:
-        last = unknown_name(view, after, trusting=data["takes"] == "any" and hit.entry.form == "s")
+        last = unknown_name(view, after, trusting=data["takes"] == "any")
         if last == after:
             return after
+        if last == after + 2 and not view.has(after, "mention.place_first") and not view.has_article(after + 1):
+            last = after + 1
     tail = Tail(last, True)
     while tail.last < view.size and view.modifier(tail.last, True) == "listed" and tail.adjectives < 2:
         tail.last += 1
@@ -99,6 +107,10 @@ def _name_end(view: View, hit: Hit, after: int) -> int:
     if found is None and view.modifier(tail.last, True) == "nation":
         tail.last += 1
     return tail.last
+
+
+def _bare_feminine(view: View, i: int) -> bool:
+    return view.is_word(i) and view.norm(i).endswith(_FEMININE) and not view.has_article(i)
 
 
 def _road_end(view: View, after: int) -> int:

@@ -142,6 +142,8 @@ def _judge_group(view: View, i: int, hit: Hit, tail: Tail, after: int) -> Candid
         return None
     if numbered:
         return out
+    if tail.complement == "group" and data["of"] == "force" or data["of"] == "command" and hit.reading.prep:
+        return None
     if tail.complement in ("place", "person", "group") and tail.last > tail.name_first:
         out.form = SHAPE
         return out if data.get("state") or data["takes"] == "any" or data.get("military") else None
@@ -149,7 +151,7 @@ def _judge_group(view: View, i: int, hit: Hit, tail: Tail, after: int) -> Candid
         out.form = SHAPE
         return out
     if tail.nations or (tail.complement and (tail.det or tail.adjectives)):
-        return out if not (data.get("plural_only") and not plural and not tail.nations) else out
+        return None if data.get("plural_only") and not plural and data.get("military") else out
     if tail.adjectives:
         return _with_adjectives(out, hit, tail)
     if not tail.det and not data.get("bare"):

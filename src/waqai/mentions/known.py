@@ -11,16 +11,22 @@ from waqai.mentions.view import View
 _SHAPES = read_yaml("mention_shapes.yaml")
 _NO_NAME_AFTER: str = _SHAPES["no_name_after"]
 _IN: str = _SHAPES["in"]
+_AND_SO: str = _SHAPES["and_so"]
 _LARGE = 100_000
 _SHORTEST_DOUBTFUL = 3
+_COUNTRYSIDE = "countryside"
 _SURE_KINDS = frozenset({"country", "admin1", "capital", "region", "sea", "river"})
+_STATES = frozenset({"country", "capital", "admin1"})
 _SITES = ("place", "facility")
 
 
-def known_at(view: View, i: int, seen: set[str], weak: list[Candidate]) -> Candidate | None:
+def known_at(
+    view: View, i: int, seen: set[str], weak: list[Candidate], after_place: bool = False
+) -> Candidate | None:
     """The longest listed name at token ``i`` that holds there.
 
-    ``seen``: ids that the report named before; names that want more support are put into ``weak``.
+    ``seen``: ids that the report named before; names that want more support are put into ``weak``;
+    ``after_place``: a place was found right before, so "and ..." may go on with one.
     """
     matches = view.names_at(i)
     for match in matches:
@@ -28,7 +34,7 @@ def known_at(view: View, i: int, seen: set[str], weak: list[Candidate]) -> Candi
             continue
         for name in _by_context(view, match):
             found = _candidate(view, match, name)
-            if _holds(view, match, name, seen):
+            if _holds(view, match, name, seen, after_place):
                 return found
             if name.kind in ("group", "person") and not _is_head(view, match):
                 weak.append(found)
@@ -46,13 +52,31 @@ def _by_context(view: View, match: NameMatch) -> list[Name]:
 def _candidate(view: View, match: NameMatch, name: Name) -> Candidate:
     """The mention of a listed name: without the word that only classes it, and cut where it says two things."""
     first, last, at, refs = match.first, match.last, match.name_at, name.refs
+    sort = ""
+    head = view.profiles[first].place
+    if last - first > 1 and head and name.kind == "place":
+        sort = _COUNTRYSIDE if head.entry.data.get("countryside") else str(head.entry.data["level"])
     if last - first > 1:
         last, refs = _cut(view, match, name)
     if last - first > 1 and _only_classes(view, first, name.kind):
-        rest = next((m for m in view.names_at(first + 1) if m.last == last and not m.name_at), None)
+        quoted = view.opens_quote(first + 1)
+        start, end = first + 1 + quoted, last - quoted
+        rest = next((m for m in view.names_at(start) if m.last == end and not m.name_at), None)
         if rest and any(n.kind == name.kind for n in rest.names):
-            first, at = first + 1, 0
-    return Candidate(first, last, at, name.kind, NAME, refs=refs)
+            first, last, at = start, end, 0
+    while last - first > 1 and name.kind == "group" and _only_describes(view, first, last):
+        last -= 1
+    return Candidate(first, last, at, name.kind, NAME, sort=sort, refs=refs)
+
+
+def _only_describes(view: View, first: int, last: int) -> bool:
+    """Whether the last word of a group's name is a judgement or a nationality that it does without."""
+    judging = view.has(last - 1, "mention.judging")
+    nation = view.modifier(last - 1, True) == "nation" and not view.modifier(last - 2, True)
+    if not judging and not nation:
+        return False
+    shorter = (m for m in view.names_at(first) if m.last == last - 1)
+    return any(judging or not n.weak for m in shorter for n in m.names)
 
 
 def _only_classes(view: View, i: int, kind: str) -> bool:
@@ -84,20 +108,18 @@ def _is_head(view: View, match: NameMatch) -> bool:
     return single and bool(p.group or p.place or p.people or p.speaker or p.title)
 
 
-def _holds(view: View, match: NameMatch, name: Name, seen: set[str]) -> bool:
+def _holds(view: View, match: NameMatch, name: Name, seen: set[str], after_place: bool) -> bool:
     """Whether a listed name may stand here: strong names mostly, weak ones with support."""
     single = match.last == match.first + 1
     if single and name.kind in _SITES:
-        return _single_place(view, match, name)
+        return _single_place(view, match, name, after_place)
     if not name.weak:
         return not single or not _is_other_word(view, match)
+    if name.kind == "group" and (view.in_quotes(match.first, match.last) or _classed(view, match)):
+        return True
     if any(ref.id in seen for ref in name.refs):
         return not single or not _is_other_word(view, match)
-    if name.kind in _SITES:
-        return True
-    if name.kind == "group":
-        return not single or view.in_quotes(match.first, match.last) or _classed(view, match)
-    return False
+    return name.kind in _SITES or name.kind == "group" and not single
 
 
 def _classed(view: View, match: NameMatch) -> bool:
@@ -115,11 +137,12 @@ def rest_profile(view: View, match: NameMatch) -> Profile:
     return profile(view.report.lexicon.word(view.norm(match.first)[match.name_at :]))
 
 
-def _single_place(view: View, match: NameMatch, name: Name) -> bool:
+def _single_place(view: View, match: NameMatch, name: Name, after_place: bool) -> bool:
     own = rest_profile(view, match)
     if view.has(match.first, "mention.not_place") and _not_a_place(view, match):
         return False
-    if match.name_at and _is_common_as_written(view, match.first):
+    written = match.name_at and _is_common_as_written(view, match.first)
+    if own.act or written and not any(isinstance(r, Place) and r.kind in _STATES for r in name.refs):
         return False
     if any(isinstance(r, Place) and (r.kind in _SURE_KINDS or r.population >= _LARGE) for r in name.refs):
         return not (own.place and own.place.entry.form != "") or not name.weak
@@ -127,6 +150,8 @@ def _single_place(view: View, match: NameMatch, name: Name) -> bool:
         return False
     if own.ordinary or own.nation:
         return False
+    if match.name_at and view.norm(match.first)[match.name_at - 1] in _AND_SO:
+        return after_place
     return not (name.weak or match.name_at) or _place_support(view, match)
 
 
@@ -144,6 +169,8 @@ def _is_other_word(view: View, match: NameMatch) -> bool:
     """Whether the single word is rather another word here: a head of a phrase, or it only begins like a name."""
     own = view.profiles[match.first]
     if own.place or own.facility or own.people and own.people.reading.det:
+        return True
+    if view.has(match.first, "mention.not_group"):
         return True
     return bool(match.name_at) and _is_common_as_written(view, match.first)
 

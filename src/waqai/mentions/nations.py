@@ -32,6 +32,13 @@ def nation_at(view: View, i: int) -> Candidate | None:
     )  # fmt: skip
 
 
+def side_at(view: View, i: int) -> Candidate | None:
+    """A state told by "the ... side"; or None."""
+    if not view.has(i, "mention.side") or not view.has_article(i) or view.modifier(i + 1, True) != "nation":
+        return None
+    return Candidate(i, i + 2, 0, "place", NATIONALITY, sort="country", nations=(view.nation(i + 1),), det=True)
+
+
 def _noun_before(view: View, i: int) -> int:
     """The noun that the adjective at ``i`` goes on, looking back over other adjectives; -1: none."""
     det = view.profiles[i].nation.reading.det  # type: ignore[union-attr]

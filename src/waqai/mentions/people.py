@@ -10,7 +10,9 @@ from waqai.mentions.view import View
 from waqai.text.normalise import normalise
 
 _SHAPES = read_yaml("mention_shapes.yaml")
+_CLOSING: str = _SHAPES["closing"]
 _CONSTRUCT: tuple[str, ...] = tuple(_SHAPES["construct"])
+_ADJECTIVAL = frozenset(_SHAPES["people_adjectives"])
 _TANWIN: str = _SHAPES["tanwin"]
 
 
@@ -30,6 +32,8 @@ def people_at(view: View, i: int) -> Candidate | None:
         return _construct(view, i, hit)
     if (data.get("det_only") and not tail.det) or (data.get("with_adjective") and not tail.adjectives):
         return None
+    if data.get("bare_no") and not tail.det and not tail.adjectives:
+        return None
     return _people(i, hit, tail, GENERIC)
 
 
@@ -43,10 +47,12 @@ def _people(i: int, hit: Hit, tail: Tail, form: str) -> Candidate:
 def _is_adjective(view: View, i: int) -> bool:
     """The word stands as an adjective after a noun that is no mention ("armed men", "civil targets")."""
     before = i - 1
+    if view.is_punct(before, _CLOSING) and view.profiles[i].people and view.profiles[i].bare_article:
+        return True
     if before < 0 or not view.is_word(before):
         return False
     found = view.profiles[i].people
-    if found is None or found.entry.lemma not in _adjectival(view):
+    if found is None or found.entry.lemma not in _ADJECTIVAL:
         return False
     if found.reading.conj or found.entry.form in ("p", "d"):
         return False
@@ -54,10 +60,6 @@ def _is_adjective(view: View, i: int) -> bool:
         return view.has_article(before)
     own = view.profiles[before]
     return bool(own.act or own.people or own.group or own.place or own.facility or own.speaker)
-
-
-def _adjectival(view: View) -> frozenset[str]:
-    return frozenset(h for h in _SHAPES["people_adjectives"])
 
 
 def _single(view: View, i: int, hit: Hit, tail: Tail) -> Candidate | None:
@@ -131,7 +133,7 @@ def speaker_at(view: View, i: int) -> Candidate | None:
         tail.last += 1
     elif hit.reading.det and view.has(tail.last, "mention.same"):
         tail.last += 1
-    plural = hit.entry.form in ("p", "d") or (listed is not None and not _in_singular(view, i, hit))
+    plural = hit.entry.form in ("p", "d") or bool(data.get("group")) or (listed is not None and not _in_singular(view, i, hit))
     if not tail.adjectives and not hit.reading.det and _complement_follows(view, tail.last):
         return None
     told = speaks(view, i, tail.last)
@@ -157,7 +159,7 @@ def _speaker(view: View, i: int, hit: Hit, tail: Tail, plural: bool, told: bool)
         traits={"adjectives": tail.adjectives},
     )  # fmt: skip
     if hit.reading.det and not tail.adjectives:
-        out.form, out.needs = DESCRIPTION, True
+        out.form, out.needs = DESCRIPTION, not (plural and told)
         return out
     if plural or told or tail.adjectives or view.has(tail.last, "mention.locative"):
         return out

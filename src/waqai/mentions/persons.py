@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from waqai.knowledge.files import read_yaml
 from waqai.mentions.candidate import DESCRIPTION, NAME, SHAPE, Candidate
 from waqai.mentions.groups import group_at
 from waqai.mentions.places import place_at
 from waqai.mentions.view import View
 
+_AND: str = read_yaml("mention_shapes.yaml")["and"]
+_LONGEST_NAME_WITH_AND = 5
 _MOST_NAME_WORDS = 6
 _MOST_TITLE_WORDS = 12
 _POINTING_OFFICES = frozenset({"president", "minister", "ambassador", "king", "envoy"})
@@ -21,13 +24,17 @@ def name_end(view: View, first: int, bold: bool) -> int:
     while j < min(first + _MOST_NAME_WORDS, view.size) and view.is_word(j):
         if not _name_part(view, j, parts, bold):
             break
-        if view.profiles[j].joint and not view.is_word(j + 1):
+        if view.profiles[j].joint and not view.is_word(j + 1) and not _may_end(view, j):
             break
         j += 1
         parts += 1
-    while j > first and view.profiles[j - 1].joint and not view.profiles[j - 1].first:
+    while j > first and view.profiles[j - 1].joint and not _may_end(view, j - 1):
         j -= 1
     return j
+
+
+def _may_end(view: View, i: int) -> bool:
+    return view.profiles[i].first or view.has(i, "name.suffix")
 
 
 def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
@@ -46,7 +53,9 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
     if profile.title and parts:
         return False
     if profile.nation or profile.ethnic or profile.people or profile.speaker:
-        return bool(parts) and profile.bare_article and profile.plain_modifier[1] != "nation"
+        return bool(parts) and profile.bare_article and not bold
+    if parts and any(h.entry.pos == "verb" for hits in view.words[j].hits.values() for h in hits):
+        return False
     return not _joined_word(view, j)
 
 
@@ -63,6 +72,8 @@ def _is_first_name(view: View, j: int) -> bool:
 def _joined_word(view: View, j: int) -> bool:
     """Whether the word is a known word or name with something joined before it."""
     if any(match.name_at for match in view.names_at(j)):
+        return True
+    if view.norm(j)[0] == _AND and len(view.norm(j)) > _LONGEST_NAME_WITH_AND:
         return True
     return any(h.reading.conj or h.reading.prep for h in view.words[j].hits.get("name.first", ()))
 
@@ -131,16 +142,32 @@ def person_after_title(view: View, at: int) -> Candidate | None:
 
 def person_by_shape(view: View, i: int) -> Candidate | None:
     """A name that shows itself: a given name that is no common word, and more names after it."""
-    if not _is_first_name(view, i) or not view.is_word(i):
+    joined = _joined_first_name(view, i)
+    if joined:
+        last = name_end(view, i + 1, bold=True)
+        return Candidate(i, last, joined, "person", SHAPE) if last > i + 1 else None
+    kunya = view.has(i, "name.kunya") and view.is_word(i + 1) and _is_first_name(view, i + 1)
+    if not (kunya or _is_first_name(view, i)) or view.has(i, "mention.title_link"):
         return None
     last = name_end(view, i, bold=False)
-    if last - i < 2:
+    if last - i < 2 + kunya:
         return None
     if view.has(i, "mention.common") and not (
         view.in_quotes(i, last) or _is_first_name(view, i + 1) or not view.ordinary(i + 1) and view.has_article(i + 1)
     ):
         return None
     return Candidate(i, last, 0, "person", SHAPE)
+
+
+def _joined_first_name(view: View, i: int) -> int:
+    """Where a first name begins that is joined to "and" and is no common word; 0: there is none."""
+    if view.profiles[i].first and _is_first_name(view, i) or view.ordinary(i):
+        return 0
+    for hit in view.words[i].hits.get("name.first", ()):
+        rest = view.norm(i)[hit.reading.name_at :]
+        if hit.reading.conj and not hit.reading.prep and len(rest) > 2 and not view.words[i].hits.get("mention.common"):
+            return hit.reading.name_at
+    return 0
 
 
 def office_at(view: View, i: int) -> Candidate | None:

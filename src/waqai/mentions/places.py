@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from waqai.knowledge.files import read_yaml
 from waqai.lexicon.lexicon import Hit
 from waqai.mentions.candidate import DESCRIPTION, NAME, SHAPE, Candidate
 from waqai.mentions.view import View
 
+_VERB_END: tuple[str, ...] = tuple(read_yaml("mention_shapes.yaml")["verb_endings"])
+_PRONOUN_END: tuple[str, ...] = tuple(read_yaml("mention_shapes.yaml")["pronoun_endings"])
+_FEMININE: str = read_yaml("morphology.yaml")["feminine"]
 _PLACE_KINDS = ("place",)
 _ANY_SITE = ("place", "facility")
 
@@ -49,7 +53,7 @@ def named_after(view: View, hit: Hit, after: int) -> Candidate | None:
     if data["level"] == "country" and not view.is_word(after):
         return None
     last = unknown_name(view, after, hit.entry.form != "p" and data["level"] in ("settlement", "quarter", "admin2"))
-    if last == after:
+    if last == after or data["level"] == "area" and view.norm(after).endswith(_FEMININE) and not view.has_article(after):
         return None
     return Candidate(after, last, 0, "place", SHAPE, sort=str(data["level"]), traits=traits)
 
@@ -59,7 +63,11 @@ def unknown_name(view: View, first: int, trusting: bool) -> int:
 
     ``trusting``: an ordinary noun with the article may be the name ("the village of the Farm").
     """
-    if not view.is_word(first) or _starts_clause(view, first):
+    if not view.is_word(first) or _starts_clause(view, first) or view.profiles[first].nation:
+        return first
+    if view.norm(first).endswith(_PRONOUN_END):
+        return first
+    if view.modifier(first, False) and not view.has(first, "mention.place_first"):
         return first
     j = first
     if view.has(first, "mention.place_first") and view.is_word(first + 1) and not view.has(first + 1, "mention.part"):
@@ -68,7 +76,9 @@ def unknown_name(view: View, first: int, trusting: bool) -> int:
         j = first + 1
     else:
         return first
-    if j < view.size and not view.ordinary(j) and not _prefixed(view, j) and not _starts_clause(view, j):
+    if j < view.size and not view.ordinary(j) and not _prefixed(view, j) and not _starts_clause(view, j) and (
+        not view.norm(j).endswith(_VERB_END)
+    ):
         j += 1
     while view.modifier(j, True) and view.has(j, "mention.direction"):
         j += 1

@@ -52,7 +52,8 @@ class Profile:
         self.busy = bool(
             self.group or self.people or self.speaker or self.place or self.facility or self.title
             or self.ethnic or self.nation or self.owned or self.first or info.phrases
-            or "name.called" in info.hits
+            or "name.called" in info.hits or "mention.side" in info.hits or "name.kunya" in info.hits
+            or "name.first" in info.hits
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from waqai.mentions.facilities import facility_at
 from waqai.mentions.groups import group_at
 from waqai.mentions.known import known_at
 from waqai.mentions.lists import carried_on
-from waqai.mentions.nations import nation_at
+from waqai.mentions.nations import nation_at, side_at
 from waqai.mentions.people import ethnic_at, people_at, speaker_at
 from waqai.mentions.persons import name_end, office_at, person_after_title, person_by_shape, title_end
 from waqai.mentions.places import place_at
@@ -19,9 +19,10 @@ from waqai.mentions.quoted import quoted_group
 from waqai.mentions.view import View
 from waqai.report import Report
 
+_RULED = frozenset({"government", "regime"})
 _Finder = Callable[[View, int], Candidate | None]
 _FINDERS: tuple[_Finder, ...] = (
-    group_at, people_at, ethnic_at, speaker_at, place_at, facility_at, office_at, person_by_shape, nation_at,
+    group_at, people_at, ethnic_at, speaker_at, place_at, facility_at, office_at, person_by_shape, nation_at, side_at,
 )  # fmt: skip
 
 
@@ -42,6 +43,7 @@ class _Walk:
         self.seen: set[str] = set()
         self.surnames: set[str] = set()
         self.expected: set[int] = set()
+        self.closed: set[int] = set()
         self.found: list[Candidate] = []
         self.weak: list[Candidate] = []
 
@@ -54,7 +56,7 @@ class _Walk:
                 i += 1
                 continue
             self._keep(best)
-            i = best.inner or best.last
+            i = max(best.inner, i + 1) if best.inner else best.last
         return self._with_weak()
 
     def _with_weak(self) -> list[Candidate]:
@@ -75,15 +77,22 @@ class _Walk:
             end = title_end(view, i)
             if end:
                 self._expect(end)
+                self._close_office(i)
         if view.has(i, "name.called"):
             self._expect(i + 1)
-        known = known_at(view, i, self.seen, self.weak)
+        known = known_at(view, i, self.seen, self.weak, self._after_place(i))
+        if i in self.closed and not (known and known.kind == "place"):
+            return None
         best = self._announced(i) or known
         if best is known and view.profiles[i].busy:
             for finder in _FINDERS:
                 best = _better(best, finder(view, i))
         best = best or self._surname(i)
         return best or carried_on(view, self.found, i)
+
+    def _after_place(self, i: int) -> bool:
+        last = self.found[-1] if self.found else None
+        return last is not None and last.kind == "place" and last.last in (i, i - 1)
 
     def _expect(self, at: int) -> None:
         view = self.view
@@ -93,6 +102,12 @@ class _Walk:
         if view.is_word(at) and view.has(at, "name.called"):
             self.expected.add(at + 1)
 
+    def _close_office(self, i: int) -> None:
+        """A ministry inside a minister's title is no mention of its own."""
+        hit = self.view.profiles[i].title
+        if hit and hit.entry.data["of"] == "minister" and not hit.reading.det:
+            self.closed.add(i + 1)
+
     def _announced(self, i: int) -> Candidate | None:
         if i not in self.expected:
             return None
@@ -101,19 +116,32 @@ class _Walk:
     def _surname(self, i: int) -> Candidate | None:
         view = self.view
         for form, at in view.words[i].names:
-            if form in self.surnames and (at == 0 or not view.ordinary(i)):
+            common = view.has(i, "mention.common") or view.ordinary(i)
+            if form in self.surnames and (not common or at == 0 and view.has(i - 1, "mention.says")):
                 return Candidate(i, i + 1, at, "person", NAME)
         return None
 
     def _keep(self, best: Candidate) -> None:
         self._go_on_with_list(best)
         self.found.append(best)
+        if best.kind == "group" and best.last - best.first > 1 and not best.inner:
+            best.inner = self._person_inside(best)
         self.seen.update(ref.id for ref in best.refs)
-        if best.kind == "person" and best.form in (NAME, SHAPE) and best.last - best.first > 1:
-            family = self.view.norm(best.last - 1)
-            if not self.view.has(best.last - 1, "mention.common"):
-                self.surnames.add(family)
+        if best.kind == "person" and best.form in (NAME, SHAPE):
+            self.surnames.add(self.view.norm(best.last - 1))
 
+
+    def _person_inside(self, best: Candidate) -> int:
+        """The token at which the name of a ruler begins that a government's name ends with; 0: none."""
+        head = self.view.profiles[best.first].group
+        if head is None or head.entry.data["of"] not in _RULED:
+            return 0
+        for k in range(best.first + 1, best.last):
+            found = self.view.name(k, ("person",))
+            if found and found[0].last == best.last:
+                self.expected.add(k)
+                return k
+        return 0
 
     def _go_on_with_list(self, best: Candidate) -> None:
         """A listed name inside a list of towns takes over what the list's class word says."""

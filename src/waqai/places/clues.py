@@ -20,8 +20,8 @@ _QUOTES = frozenset({"“", "”", '"', "«", "»", "‘", "’", "'"})
 class Link:
     """A place named after another.
 
-    ``inside``: a preposition or direction puts the first in or near it; ``towards``: the bearings (degrees) named;
-    ``joined``: the two are listed together.
+    ``inside``: a preposition or direction puts the first in or near it; ``towards``: the bearings
+    (degrees) named; ``joined``: the two are listed together.
     """
 
     entity: str
@@ -65,13 +65,15 @@ class Surroundings:
         if hit is not None and not hit.reading.det and self._clitics(mention) is None:
             kinds = [k for h in self.report.words[i].hits["place.class"] for k in h.entry.data["kinds"]]
             return tuple(dict.fromkeys(kinds)), hit.entry.form in ("d", "p")
-        if before is not None and 0 <= mention.first - before.last <= 1 and self._listed_after(mention, before):
+        if before is not None and self._listed_after(mention, before):
             kinds_before, several = self._classed.get(before.first, ((), False))
             if several:
                 return kinds_before, True
         return (), False
 
     def _listed_after(self, mention: Mention, before: Mention) -> bool:
+        if not 0 <= mention.first - before.last <= 1:
+            return False
         reading = self._clitics(mention)
         if reading is not None and reading.conj and not reading.prep:
             return True
@@ -84,9 +86,9 @@ class Surroundings:
         if mention.span.start <= token.start:
             return None
         for reading in self.report.words[mention.first].readings:
-            if (reading.conj or reading.prep) and not reading.enclitic:
-                if char_offset(self.report.text, token, reading.name_at) == mention.span.start:
-                    return reading
+            at = char_offset(self.report.text, token, reading.name_at)
+            if (reading.conj or reading.prep) and not reading.enclitic and at == mention.span.start:
+                return reading
         return None
 
     def _after(self, mention: Mention) -> tuple[list[str], list[Link]]:

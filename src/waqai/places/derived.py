@@ -1,4 +1,4 @@
-"""Places without an entry of their own: countrysides, borders, roads, and sites known by the town they are in."""
+"""Places without an entry of their own: countrysides, borders, roads, and sites known by their town."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from waqai.places.distance import Point, km, middle, shifted
 from waqai.places.features import Context
 from waqai.places.model import Site
-from waqai.places.settings import QUARTER, SETTLEMENT, settings
+from waqai.places.settings import DISTRICT, QUARTER, SETTLEMENT, settings
 from waqai.places.sites import BORDER, COUNTRYSIDE, PART, ROAD, SITE
 from waqai.record import Geo
 from waqai.report import Report
@@ -22,7 +22,7 @@ class Derived(NamedTuple):
 
 
 def derive(report: Report, ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
-    """Where a place without an entry of its own is, by the places it is named with; None where nothing tells."""
+    """Where a place without an entry of its own is, by the places named with it; None where nothing tells."""
     if site.role == COUNTRYSIDE:
         return middle_of_countryside(ctx, site, resolved) or _countryside(ctx, site, resolved)
     if site.role == BORDER:
@@ -66,7 +66,8 @@ def middle_of_countryside(ctx: Context, site: Site, resolved: dict[str, Geo]) ->
     points = [p for geo in inside if (base is None or geo.country == base.country) and (p := _point(geo))]
     if not points:
         return None
-    return _area(middle(points), inside[0], f"countryside: the middle of the {len(points)} places named in it")
+    reason = f"countryside: the middle of the {len(points)} places named in it"
+    return _area(middle(points), inside[0], reason)
 
 
 def _countryside(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
@@ -98,17 +99,21 @@ def _seat_before(ctx: Context, site: Site, resolved: dict[str, Geo]) -> str | No
 
 
 def _is_seat(site: Site) -> bool:
-    assert site.best is not None
+    if site.best is None:
+        return False
     place = site.best.place
     return place.kind == "admin1" or (place.kind in ("city", "capital") and place.admin1 == place.name_ar)
 
 
 def _border(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
-    lands = site.lands + [geo.country for k in site.bases if (geo := resolved.get(k)) is not None and geo.country]
+    named = [geo.country for key in site.bases if (geo := resolved.get(key)) is not None]
+    lands = site.lands + [country for country in named if country]
     nearest = _nearest_town(ctx, site, resolved, same_sentence=True)
-    if nearest is not None and (len(lands) != 1 or resolved[nearest].country in lands):
-        if point := _point(resolved[nearest]):
-            return _area(point, resolved[nearest], f"border: near {_name(ctx, nearest)}, named with it")
+    near = resolved[nearest] if nearest is not None else None
+    if near is not None and nearest is not None and (len(lands) != 1 or near.country in lands):
+        point = _point(near)
+        if point is not None:
+            return _area(point, near, f"border: near {_name(ctx, nearest)}, named with it")
     place = ctx.gazetteer.countries.get(lands[0]) if lands else None
     if place is None:
         return None
@@ -127,7 +132,7 @@ def _road(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
         and (p := _point(geo)) and _between(points[0], points[-1], p)
     ]  # fmt: skip
     if beside:
-        return _area(middle(beside), ends[0], f"road: by the {len(beside)} places that the report names along it")
+        return _area(middle(beside), ends[0], f"road: by the {len(beside)} places named along it")
     return _area(middle(points), ends[0], "road: half way between its ends")
 
 
@@ -177,11 +182,10 @@ def _held(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
     """By the town or the district that the text puts it in, or that its own name holds."""
     for key in (*site.clues.within, *site.bases):
         geo = _small(key, resolved)
-        level = ctx.sites[key].level
-        if geo is None or level is None or (level > SETTLEMENT and key not in site.bases):
+        if geo is None or not (key in site.bases or _is_narrow(ctx, ctx.sites[key])):
             continue
         point = _point(geo)
-        if point is None or "admin2" in site.clues.kinds:
+        if point is None or {"admin2", "city"} <= site.clues.kinds:
             continue
         bearing = site.clues.towards.get(key)
         if bearing is not None:
@@ -191,16 +195,26 @@ def _held(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
     return None
 
 
+def _is_narrow(ctx: Context, container: Site) -> bool:
+    """Whether a place is small enough to stand for what lies in it."""
+    if container.role == COUNTRYSIDE:
+        return any(
+            ctx.sites[key].level == SETTLEMENT and not _is_seat(ctx.sites[key]) for key in container.bases
+        )
+    return container.level is not None and container.level <= DISTRICT
+
+
 def _in_town(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
     """A site or a quarter by the town that the report names nearest to it."""
-    quarter = "quarter" in site.clues.kinds and "camp" not in site.clues.kinds
-    if (site.lands and not site.facility) or not (site.role in (SITE, ROAD, PART) or quarter):
+    quarter = "quarter" in site.clues.kinds and site.clues.kinds.isdisjoint(("camp", "capital"))
+    named = site.facility or (site.paths and not site.lands)
+    if not named or not (quarter or site.role in (SITE, ROAD, PART)):
         return None
-    anywhere = site.facility and bool(site.paths)
+    anywhere = site.facility and any(m.last - m.first > 1 for m in site.mentions)
     for same_sentence in (True, False) if anywhere else (True,):
         key = _nearest_town(ctx, site, resolved, same_sentence)
         if key is not None and (point := _point(resolved[key])):
-            return _area(point, resolved[key], f"not listed: by {_name(ctx, key)}, the town named nearest to it")
+            return _area(point, resolved[key], f"not listed: by {_name(ctx, key)}, the town named nearest")
     return None
 
 

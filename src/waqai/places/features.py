@@ -10,6 +10,7 @@ from waqai.places.distance import Point, km
 from waqai.places.gazetteer import EXACT, Gazetteer
 from waqai.places.model import Candidate, Site
 from waqai.places.settings import COUNTRY, DISTRICT, GOVERNORATE, SETTLEMENT, Settings, settings
+from waqai.places.userstore import USER_SOURCE
 from waqai.text.normalise import normalise
 
 _NEAREST = 3
@@ -30,6 +31,23 @@ class Context:
     countries: dict[str, float] = field(default_factory=dict)
     votes: dict[str, tuple[str, float]] = field(default_factory=dict)
     points: list[tuple[str, Point, float, set[int]]] = field(default_factory=list)
+
+
+def packaged(c: Candidate, s: Settings) -> float:
+    """It is in the packaged list of places that occur in news."""
+    return 0.0 if c.place.source.startswith(USER_SOURCE) else s.weights["packaged"]
+
+
+def seat(site: Site, c: Candidate, s: Settings) -> float:
+    """It is the seat of a governorate or district of its name."""
+    if s.kind(c.place.kind).level != SETTLEMENT:
+        return 0.0
+    for other in site.candidates:
+        if other.place.kind in ("admin1", "admin2") and other.place.country == c.place.country:
+            same = other.place.kind == "admin1" and normalise(other.place.admin1) == normalise(c.place.admin1)
+            if same or km(c.point, other.point) <= s.limits["same_km"]:
+                return s.weights["seat"]
+    return 0.0
 
 
 def same_as_country(site: Site, c: Candidate, s: Settings) -> float:
@@ -139,7 +157,7 @@ def _inside_governorate(c: Candidate, base: Site, distance: float, s: Settings) 
 
 
 def container_of(site: Site | None, ctx: Context) -> Site | None:
-    """The site whose place holds what lies in ``site``: for a countryside the town or governorate it is of."""
+    """The site whose place holds what lies in ``site``: for a countryside the town or governorate of it."""
     if site is not None and site.role and site.bases and (site.best is None or site.role == "countryside"):
         return ctx.sites.get(site.bases[0])
     return site
@@ -198,6 +216,7 @@ def local_points(site: Site, c: Candidate, ctx: Context) -> list[tuple[str, floa
         ("facility_fits", facility_fits(site, c, s)), ("spelling", spelling(c, s)),
         ("named_country", named_country(site, c, s)), ("outlet", outlet(c, s, ctx)),
         ("dateline", dateline(c, s, ctx)), ("same_as_country", same_as_country(site, c, s)),
+        ("packaged", packaged(c, s)), ("seat", seat(site, c, s)),
     )  # fmt: skip
     return [(name, points) for name, points in found if points]
 
@@ -223,7 +242,7 @@ def explained(reasons: Iterable[tuple[str, float]]) -> list[str]:
 _MEANINGS = {
     f.__name__: str(f.__doc__)
     for f in (
-        prior, class_fits, population, facility_fits, spelling, named_country, outlet, dateline, inside, same_as_country,
-        country_share, neighbours, same_sentence, listed_together,
+        prior, packaged, seat, class_fits, population, facility_fits, spelling, named_country, outlet,
+        dateline, inside, same_as_country, country_share, neighbours, same_sentence, listed_together,
     )
 }  # fmt: skip

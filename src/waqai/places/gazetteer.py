@@ -22,7 +22,7 @@ _ISO_LENGTH = 2
 
 
 class Found(NamedTuple):
-    """A place listed under a name: ``how`` is exact, spelling (article, joined or split) or spelling_loose."""
+    """A place listed under a name; ``how``: exact, spelling (article, joined or split) or spelling_loose."""
 
     place: Place
     how: str

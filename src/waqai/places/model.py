@@ -13,7 +13,7 @@ from waqai.report import Mention
 
 @dataclass(slots=True)
 class Candidate:
-    """A place that a name may mean, with the points of each feature (``local`` first ones need no context)."""
+    """A place that a name may mean, with the points of each feature; the first ``local`` need no context."""
 
     place: Place
     how: str

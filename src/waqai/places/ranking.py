@@ -43,16 +43,20 @@ def accepted(site: Site) -> Candidate | None:
 
 
 def _rival(site: Site) -> Candidate | None:
+    """The best candidate that is another place than the first, neither what it lies in nor in it."""
     first, reach = site.candidates[0], settings().limits["same_km"]
-    first_level = settings().kind(first.place.kind).level
     for other in site.candidates[1:]:
-        governorate_of_it = other.place.country == first.place.country and (
-            other.place.admin1 == first.place.admin1 and settings().kind(other.place.kind).level != first_level
-        )
-        same_land = other.place.country == first.place.country and (first_level == COUNTRY or other.place.kind == "country")
-        if not governorate_of_it and not same_land and km(first.point, other.point) > reach:
+        if km(first.point, other.point) > reach and not _holds(first, other) and not _holds(other, first):
             return other
     return None
+
+
+def _holds(a: Candidate, b: Candidate) -> bool:
+    """Whether ``a`` is the country or the governorate of ``b``."""
+    if a.place.country != b.place.country:
+        return False
+    same_governorate = a.place.kind == "admin1" and a.place.admin1 == b.place.admin1
+    return a.place.kind == "country" or (same_governorate and b.place.kind != "admin1")
 
 
 def _settle(site: Site) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from waqai.knowledge.files import parse_tsv, knowledge_root, read_yaml
+from waqai.knowledge.files import knowledge_root, parse_tsv, read_yaml
 from waqai.text.normalise import normalise
 
 SITE, QUARTER, SETTLEMENT, DISTRICT, GOVERNORATE, COUNTRY, WORLD = range(7)
@@ -41,7 +41,8 @@ class Settings:
 def settings() -> Settings:
     """The packaged settings, read once."""
     data: dict[str, Any] = read_yaml("place_ranking.yaml")
-    kinds = {name: Kind(k["precision"], int(k["level"]), float(k["prior"])) for name, k in data["kinds"].items()}
+    listed = data["kinds"].items()
+    kinds = {name: Kind(k["precision"], int(k["level"]), float(k["prior"])) for name, k in listed}
     return Settings(
         kinds, data["weights"], data["limits"], frozenset(data["locative_prefixes"]), data["loose_endings"],
         tuple(data["name_firsts"]), frozenset(k for k, kind in kinds.items() if kind.level == SETTLEMENT),

@@ -1,4 +1,4 @@
-"""From mentions to sites: what is to be resolved, with its names, its clues and the places inside its name."""
+"""From mentions to sites: what is to be resolved, with its names, clues and the places inside its name."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ _LANDS = frozenset({"country", "sea", "region", "area"})
 
 def build_sites(report: Report, gazetteer: Gazetteer) -> dict[str, Site]:
     """All places of a report that want resolving, by key (the entity's id; ``~name`` for inner names)."""
-    sites = {
-        e.id: Site(e.id, e, [], e.kind == "facility") for e in report.entities if e.kind in _KINDS
-    }
+    sites = {e.id: Site(e.id, e, [], e.kind == "facility") for e in report.entities if e.kind in _KINDS}
     mentions = [m for m in report.mentions if m.entity in sites]
     mentions.sort(key=lambda m: (m.first, -m.last))
     outer: list[Mention] = []

@@ -21,7 +21,7 @@ from waqai.text.tokens import norms
 
 
 def run(report: Report) -> None:
-    """Resolve the places and facilities of a report; those that cannot be keep ``geo`` None and the reason."""
+    """Resolve the places and facilities of a report; those that cannot be keep ``geo`` None and a reason."""
     gazetteer = current_gazetteer(report.lexicon)
     ctx = Context(build_sites(report, gazetteer), gazetteer)
     if not ctx.sites:
@@ -138,5 +138,5 @@ def _why_not(site: Site) -> str:
         return "The name is in no gazetteer, and the text does not put it in a place that is."
     first = site.candidates[0]
     if first.score < settings().limits["accept"]:
-        return f"Too little speaks for the likeliest candidate ({first.place.name_en}, {first.score:.1f} points)."
+        return f"Too little speaks for the likeliest place ({first.place.name_en}, {first.score:.1f} points)."
     return f"{len(site.candidates)} places have this name and the text does not tell which is meant."

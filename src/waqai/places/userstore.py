@@ -20,14 +20,17 @@ from waqai.lexicon.morphology import table
 from waqai.lexicon.names import Place
 from waqai.text.tokens import norms
 
+#: How the source of an imported place begins.
+USER_SOURCE = "user gazetteer"
 _SUFFIX = ".sqlite"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _BATCH = 5_000
 _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE places (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL, name_ar TEXT NOT NULL, name_en TEXT NOT NULL, kind TEXT NOT NULL,
-    country TEXT NOT NULL, admin1 TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL, name_ar TEXT NOT NULL, name_en TEXT NOT NULL,
+    kind TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+    population INTEGER NOT NULL
 );
 CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
@@ -83,7 +86,7 @@ class UserGazetteers:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None else data_home() / "gazetteers"
-        self._open: dict[Path, sqlite3.Connection] = {}
+        self._open: dict[Path, sqlite3.Connection] | None = None
 
     def files(self) -> list[Path]:
         """The gazetteers' files by name; empty where nothing was ever imported."""
@@ -101,21 +104,23 @@ class UserGazetteers:
         return [_about(path) for path in self.files()]
 
     def find(self, name: str) -> list[Place]:
-        """Places listed under a name, also with or without its article, joined or apart."""
-        out: list[Place] = []
-        for path in self.files():
-            connection = self._open.get(path)
-            if connection is None:
-                connection = self._open[path] = _connect(path)
-            for row in connection.execute(_FIND, (name_key(name),)):
-                out.append(Place(*row, f"user gazetteer {path.stem}"))
+        """Places listed under a name, also with or without its article, joined or apart.
+
+        The files are looked for once: a new object sees what was added since.
+        """
+        if self._open is None:
+            self._open = {path: _connect(path) for path in self.files()}
+        key, out = name_key(name), []
+        for path, connection in self._open.items():
+            source = f"{USER_SOURCE} {path.stem}"
+            out += [Place._make((*row, source)) for row in connection.execute(_FIND, (key,))]
         return out
 
     def close(self) -> None:
         """Close the files."""
-        for connection in self._open.values():
+        for connection in (self._open or {}).values():
             connection.close()
-        self._open.clear()
+        self._open = None
 
     def add(
         self, name: str, places: Iterable[ImportedPlace], source: str, form: str, replace: bool = False
@@ -203,7 +208,8 @@ def _write(connection: sqlite3.Connection, places: Iterable[ImportedPlace], abou
         for place in batch:
             count += 1
             rows.append((count, place.id, place.names[0], *place[2:]))
-            keys.extend((key, count) for key in {name_key(n) for n in (*place.names, place.name_en) if n} if key)
+            listed = {name_key(name) for name in (*place.names, place.name_en)}
+            keys.extend((key, count) for key in listed if key)
         connection.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", rows)
         connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", keys)
     names = connection.execute("SELECT count(*) FROM names").fetchone()[0]
@@ -232,7 +238,7 @@ def _about(path: Path) -> GazetteerInfo:
             int(facts["places"]), int(facts["names"]), path,
         )  # fmt: skip
     except (sqlite3.DatabaseError, KeyError) as error:
-        raise InputError(f"The gazetteer file {path} is damaged ({error}); remove it and import again.") from None
+        raise InputError(f"The gazetteer file {path} is damaged ({error}); import it again.") from None
 
 
 def _now() -> str:

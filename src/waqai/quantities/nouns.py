@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.grammar.numbers import Number
-from waqai.lexicon.lexicon import Hit
+from waqai.lexicon.lexicon import Hit, WordInfo
 from waqai.lexicon.morphology import table
 from waqai.report import Report
 from waqai.text.tokens import LATIN, NUMBER, WORD
@@ -65,12 +65,20 @@ def _may_be_counted(report: Report, i: int, number: Number) -> bool:
         return False
     if any(r.conj and r.bare for r in info.readings) and _conjoined(report, i):
         return False
-    det = any(r.det and not r.prep for r in info.readings)
+    det = _definite(info, number.low)
     if number.form == "vague":
         return True
     if number.low % 100 > 10 and number.form != "vague":
         return not det and _accusative(report, i)
-    return not det or (number.low <= _FEW and not info.hits)
+    return not det
+
+
+def _definite(info: WordInfo, low: int) -> bool:
+    """Whether a word has the article; what begins like it after a small number is rather part of the word."""
+    hits = [found[0] for found in info.hits.values()]
+    if hits:
+        return all(h.reading.det for h in hits)
+    return low > _FEW and any(r.det and not r.prep for r in info.readings)
 
 
 def _conjoined(report: Report, i: int) -> bool:

@@ -54,8 +54,8 @@ def _is_dual(s: Setting, i: int, hit: Hit) -> bool:
     nominative, oblique, construct = table()["dual"][:3]
     norm = report.tokens[i].norm
     if data.get("place"):
-        if norm.endswith(construct) and not norm.endswith(oblique):
-            return bool(data.get("admin")) and report.is_word(i + 1)
+        if norm.endswith(construct):
+            return bool(data.get("admin")) and _construct(report, i, hit)
         return not hit.reading.det and norm.endswith((nominative, oblique))
     if data.get("acts"):
         return False
@@ -67,7 +67,15 @@ def _is_dual(s: Setting, i: int, hit: Hit) -> bool:
         return False
     act = adjacent_act(s, i)
     people = bool(data.get("people") or data.get("fixed"))
-    return norm.endswith(construct) and (act is not None if people else report.is_word(i + 1))
+    return norm.endswith(construct) and (act is not None if people else _construct(report, i, hit))
+
+
+def _construct(report: Report, i: int, hit: Hit) -> bool:
+    """Whether a dual in construct is no adjective: its noun is feminine, or a preposition governs it."""
+    if not report.is_word(i + 1):
+        return False
+    feminine = hit.entry.lemma[-1:] == table()["feminine_spelt"]
+    return feminine or bool(hit.reading.prep) or has(report, i - 1, "preposition")
 
 
 def _told_as_dual(s: Setting, i: int, hit: Hit) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from waqai.grammar.numbers import Number, NumberReader
+from waqai.grammar.numbers import NUMBER_CLASSES, Number, NumberReader
 from waqai.lexicon.lexicon import Hit
 from waqai.quantities.bounds import Bounds, bounds_of, range_end
-from waqai.quantities.nouns import Counted, counted_noun, counts_nothing, has, listed
+from waqai.quantities.nouns import NOUN, Counted, counted_noun, counts_nothing, has, listed
 from waqai.quantities.singles import Single, one_of, single_at
 from waqai.quantities.units import OTHER, Setting, adjacent_act, among, people_unit, point_unit, setting_of
 from waqai.record import Quantity
 from waqai.report import Report
 from waqai.span import Span
-from waqai.text.tokens import char_offset
+from waqai.text.tokens import NUMBER, char_offset
+
+_OPENERS = {*NUMBER_CLASSES, NOUN, "number.ordinal", "count.one_of"}
 
 
 def run(report: Report) -> None:
@@ -29,6 +31,8 @@ def run(report: Report) -> None:
 
 def _step(s: Setting, reader: NumberReader, i: int, found: list[Quantity]) -> int:
     """Add the quantity that begins at a token, if any; the token to go on from."""
+    if s.report.tokens[i].kind != NUMBER and s.report.words[i].hits.keys().isdisjoint(_OPENERS):
+        return i + 1
     if i in s.timed or i in s.report.name_tokens:
         return i + 1
     ordinal = reader.ordinal(i)

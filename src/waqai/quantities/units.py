@@ -10,6 +10,7 @@ from waqai.report import Report
 
 OTHER, KILLED, WOUNDED = "other", "killed", "wounded"
 _ACTS = ("count.act_verb", "count.act_noun")
+_ACT_CLASSES = {*_ACTS, "count.act_phrase", "count.noun"}
 _PEOPLE_UNITS = frozenset({KILLED, WOUNDED, "captured", "missing", "displaced", "fighter"})
 _LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 12, 3, 30
 
@@ -38,17 +39,18 @@ class Setting(NamedTuple):
 def setting_of(report: Report) -> Setting:
     """Find the acts of a report and the tokens of its times."""
     acts: dict[int, Act] = {}
-    for i in range(len(report.tokens)):
-        act = _act_at(report, i)
-        if act is not None:
-            acts[i] = act
+    for i, info in enumerate(report.words):
+        if info.phrases or not info.hits.keys().isdisjoint(_ACT_CLASSES):
+            act = _act_at(report, i)
+            if act is not None:
+                acts[i] = act
     timed = frozenset(k for t in report.times for k in range(*report.tokens_in(t.span)))
     return Setting(report, acts, {a.last: a for a in acts.values()}, timed)
 
 
 def _act_at(report: Report, i: int) -> Act | None:
     info = report.words[i]
-    if info.phrases or "count.act_phrase" in info.hits:
+    if "count.act_phrase" in info.hits or any(h.entry.cls == "count.act_phrase" for _, h in info.phrases):
         match = report.match(i, "count.act_phrase")
         if match is not None:
             data = match.entry.data

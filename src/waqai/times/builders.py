@@ -26,7 +26,7 @@ def moment(c: Context) -> Value | None:
     day = named_date(c)
     if day is None and "date" in c.captures:
         return None
-    found = c.captures.get("clock") or c.captures.get("wall") or c.captures.get("hour")
+    found = c.captures.get("clock") or c.captures.get("wall")
     if found is None:
         return of_day(day)
     hours, minutes = _half(found.value, c.captures)
@@ -68,7 +68,7 @@ def weekday(c: Context) -> Value | None:
     """A weekday, with or without "today" or "yesterday" before it."""
     captures = c.captures
     found = captures.get("weekday") or captures["weekday_bare"]
-    if len(captures) == 1 and c.report.match(c.hit.first - 1, "time.not_before_weekday"):
+    if len(captures) == 1 and c.preceded("time.not_before_weekday"):
         return None
     if "time.following" in captures:
         return Value(None, DAY)
@@ -103,16 +103,12 @@ def relative_day(c: Context) -> Value | None:
     first = c.captures.get("time.relday") or c.captures.get("time.today")
     if first is not None and first.prep and c.hit.first + 1 == c.hit.last and "time.today" in c.captures:
         return None
-    if "time.today" in c.captures and len(c.captures) == 1 and _paper(c):
+    if "time.today" in c.captures and len(c.captures) == 1 and c.preceded("time.not_before_today"):
         return None
     offset = day_offset(c.captures)
     if c.anchor is None or offset is None:
         return Value(None, DAY)
     return of_day(c.anchor + timedelta(days=offset))
-
-
-def _paper(c: Context) -> bool:
-    return c.report.match(c.hit.first - 1, "time.not_before_today") is not None
 
 
 def unknown_day(_: Context) -> Value | None:
@@ -198,6 +194,8 @@ def bare_year(c: Context) -> Value | None:
     """Four digits after a preposition, where no counted noun follows."""
     year: Year = c.captures["year"].value
     after = c.hit.last
+    if not c.preceded("time.in"):
+        return None
     ends = c.report.is_punct(after) or any(k in c.report.words[after] for k in _AFTER_YEAR)
     if not ends or year.hijri or (c.published is not None and year.number > c.published.year + 1):
         return None
@@ -220,6 +218,8 @@ def unknown(c: Context) -> Value | None:
     """A time that no calendar holds: recently, for months, later."""
     found = c.captures.get("time.vague")
     if found is not None and found.value.entry.data.get("adverb"):
+        if c.report.match(c.hit.last, "time.from") is not None:
+            return None
         before = c.hit.first - 1
         if not c.report.is_punct(before) and c.report.tokens[before].norm.endswith(table()["tanwin"]):
             return None

@@ -11,6 +11,7 @@ from hijridate import Gregorian, Hijri
 from waqai.times.matchers import HIJRI
 
 _CENTURY_TURN = 50
+_HIJRI_YEARS = range(1300, 1500)
 _FIRST_TEN, _MIDDLE = 10, 20
 
 
@@ -130,6 +131,8 @@ def read_date(parts: tuple[int, int, int], today: date | None) -> date | None:
     if first > 31:
         found = [safe_date(first, second, third), safe_date(first, third, second)]
         return next((d for d in found if d), None)
+    if third in _HIJRI_YEARS:
+        return hijri_date(third, second, first) or hijri_date(third, first, second)
     year = third if third > 99 else third + (1900 if third > _CENTURY_TURN else 2000)
     ordered = [d for d in (safe_date(year, second, first), safe_date(year, first, second)) if d]
     if today is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from waqai.grammar.numbers import Number, NumberReader
+from waqai.grammar.numbers import NUMBER_CLASSES, Number, NumberReader
 from waqai.grammar.patterns import Found, Hint, Matcher
 from waqai.knowledge.files import read_yaml
 from waqai.lexicon.lexicon import WordInfo
@@ -23,6 +23,7 @@ _DOTTED_CLOCK = re.compile(r"(\d{1,2})[.,](\d{2})")
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1300, 1500)
 _MINUTES = 60
+_NUMBER_OPENERS = (*NUMBER_CLASSES, "number.ordinal")
 
 
 class Month(NamedTuple):
@@ -110,6 +111,8 @@ def weekday(report: Report, i: int) -> Found | None:
 
 def weekday_bare(report: Report, i: int) -> Found | None:
     """A weekday without its article, or with one misspelt."""
+    if "number.compound_unit" in report.words[i] or "number.unit" in report.words[i]:
+        return None
     for r in report.words[i].readings:
         if not r.det and not r.enclitic and r.stem in _calendars().weekdays:
             return Found(i + 1, _calendars().weekdays[r.stem], r.name_at, r.conj, r.prep)
@@ -200,14 +203,18 @@ def clock(report: Report, i: int) -> Found | None:
     return _time_of_day(last, hours, minutes)
 
 
+def wall(report: Report, i: int) -> Found | None:
+    """A time written as four digits."""
+    value = _digits(report, i, 4)
+    return _time_of_day(i + 1, *divmod(value, 100)) if value is not None and len(report.tokens[i].norm) == 4 else None
+
+
 def hour(report: Report, i: int) -> Found | None:
     """A full hour in digits or words, or a time written as four digits."""
     token = report.tokens[i]
     if token.kind == NUMBER:
-        value = _digits(report, i, 4)
-        if value is None or len(token.norm) == 3:
-            return None
-        return _time_of_day(i + 1, *divmod(value, 100)) if len(token.norm) == 4 else _time_of_day(i + 1, value, 0)
+        value = _digits(report, i, 2)
+        return wall(report, i) if value is None else _time_of_day(i + 1, value, 0)
     found = ordinal(report, i)
     if found is None:
         read = number(report, i)
@@ -273,7 +280,13 @@ def _numeric(info: WordInfo) -> bool:
 
 
 def _any_number(info: WordInfo) -> bool:
-    return _numeric(info) or any(c.startswith("number.") for c in info.hits)
+    return _numeric(info) or any(c in info.hits for c in _NUMBER_OPENERS)
+
+
+def _any_ordinal(info: WordInfo) -> bool:
+    if "number.ordinal" in info.hits or "number.compound_unit" in info.hits:
+        return True
+    return any(h.reading.det for c in ("number.ten", "number.unit") for h in info.hits.get(c, ()))
 
 
 def _is_era(info: WordInfo) -> bool:
@@ -289,13 +302,14 @@ _TABLE: dict[str, tuple[Callable[[Report, int], Found | None], Hint]] = {
     "weekday": (weekday, weekday_hint),
     "weekday_bare": (weekday_bare, weekday_hint),
     "day": (day, _numeric),
-    "ordinal": (ordinal, _any_number),
+    "ordinal": (ordinal, _any_ordinal),
     "number": (number, _any_number),
     "year": (year, _numeric),
     "era": (era, _is_era),
     "date": (date, _numeric),
     "clock": (clock, _numeric),
     "hour": (hour, _any_number),
+    "wall": (wall, _numeric),
     "zone": (zone, _zoned),
     "unit": (unit, _has("time.unit")),
     "units": (units, _has("time.unit")),

@@ -91,7 +91,7 @@ def _edge(c: Context, interval: Interval, precision: str) -> Value:
         return of_interval(interval, precision)
     part = str(found.value.entry.data["part"])
     days = (interval.end - interval.start).days
-    if "out" in c.captures and part == "start":
+    if part == "start" and c.preceded("time.since"):
         if days <= 31:
             return of_day(interval.start)
         return of_interval(Interval(interval.start, c.published or interval.end), MONTH)
@@ -158,10 +158,7 @@ def month(c: Context) -> Value | None:
 
 
 def _after_preposition(c: Context) -> bool:
-    first = c.hit.first
-    if c.captures["month"].prep:
-        return False
-    return first > 0 and any(cls in c.report.words[first - 1] for cls in _PREPOSITIONS)
+    return not c.captures["month"].prep and c.preceded(*_PREPOSITIONS)
 
 
 def _month_interval(c: Context, found: Month) -> Interval | None:
@@ -175,8 +172,8 @@ def _month_interval(c: Context, found: Month) -> Interval | None:
     if "year_mod" in captures:
         step = {"time.last": -1, "time.next": 1}.get(captures["year_mod"].value.entry.cls, 0)
         return cal.month_in(found.calendar, this + step, found.number)
-    forward = c.forward or ("time.last" not in captures and c.expects)
-    return nearest_month(found, c.published, forward, "time.last" in captures)
+    past = "time.last" in captures or "time.recent" in captures
+    return nearest_month(found, c.published, c.forward or (not past and c.expects), past)
 
 
 def nearest_month(found: Month, today: date, forward: bool, strict: bool) -> Interval | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from waqai.grammar.patterns import Grammar, Hit, compile_rules
@@ -30,15 +30,18 @@ def run(report: Report) -> None:
 
     Needs ``report.published``; without it relative expressions keep ``value`` None.
     """
-    found = _hits(report)
+    hits = _hits(report)
     published = report.published.date() if report.published else None
-    anchor = _anchor(report, found, published)
+    anchor = _anchor(report, hits, published)
     told: date | None = None
     out: list[TimeExpression] = []
-    for hit, _ in found:
+    pending = list(reversed(hits))
+    while pending:
+        hit = pending.pop()
         context = Context(report, published, anchor, _moment(report), told, hit)
         value = BUILDERS[hit.rule.build](context)
         if value is None:
+            pending.extend(reversed(_hits(report, hit.first + 1, hit.last)))
             continue
         told = _told(value, told)
         out.append(TimeExpression("", _span(report, hit), value.value, value.precision, value.end, hit.rule.name))
@@ -47,28 +50,30 @@ def run(report: Report) -> None:
         expression.id = f"t{number}"
 
 
-def _moment(report: Report):  # type: ignore[no-untyped-def]
+def _moment(report: Report) -> datetime | None:
     return report.published if report.published_has_time else None
 
 
-def _hits(report: Report) -> list[tuple[Hit, int]]:
+def _hits(report: Report, first: int = 0, last: int | None = None) -> list[Hit]:
+    """The longest matches in a stretch of tokens, none inside a name and none beyond the stretch."""
     rules = grammar()
     names = report.name_tokens
-    out: list[tuple[Hit, int]] = []
-    i = 0
-    while i < len(report.tokens):
+    end = len(report.tokens) if last is None else last
+    out: list[Hit] = []
+    i = first
+    while i < end:
         hit = None if i in names else rules.match(report, i)
-        if hit is None:
+        if hit is None or hit.last > end:
             i += 1
             continue
-        out.append((hit, i))
+        out.append(hit)
         i = hit.last
     return out
 
 
-def _anchor(report: Report, found: list[tuple[Hit, int]], published: date | None) -> date | None:
+def _anchor(report: Report, found: list[Hit], published: date | None) -> date | None:
     """The day that "today" means: the publication date, or the day before it that "today, Monday" tells."""
-    for hit, _ in found:
+    for hit in found:
         offset = day_offset(hit.captures)
         if published is None or offset is None or offset > 0 or hit.rule.build != "weekday":
             continue
@@ -87,10 +92,8 @@ def _told(value: Value, told: date | None) -> date | None:
 
 
 def _span(report: Report, hit: Hit) -> Span:
-    out = hit.captures.get("out")
-    first, at = (out.last, 0) if out is not None else (hit.first, hit.at)
-    token = report.tokens[first]
-    start = char_offset(report.text, token, at) if at < len(token.norm) else token.start
+    token = report.tokens[hit.first]
+    start = char_offset(report.text, token, hit.at) if hit.at < len(token.norm) else token.start
     return Span(start, report.tokens[hit.last - 1].end)
 
 

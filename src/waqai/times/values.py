@@ -46,6 +46,11 @@ class Context:
         """Whether the expression says of itself that it looks forward."""
         return "time.next" in self.captures
 
+    def preceded(self, *classes: str) -> bool:
+        """Whether a word of the classes stands just before the expression."""
+        before = self.hit.first - 1
+        return before >= 0 and any(cls in self.report.words[before] for cls in classes)
+
     @property
     def expects(self) -> bool:
         """Whether the words before it look forward: a verb in the future, "is due"."""
