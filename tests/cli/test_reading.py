@@ -117,6 +117,16 @@ def test_show_gives_the_text_and_the_tables(record: Path) -> None:
     assert "\u2068" not in result.output
 
 
+def test_show_several_records(record: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_bytes(record.read_bytes())
+    both = [record, tmp_path / "other.json"]
+    assert run("show", *both, "--width", "160").output.count("against الجيش") == 2
+    brief = run("show", "--brief", *both, "--width", "160").output
+    assert TITLE in brief
+    assert "against" not in brief
+    assert run("show", *both, "--text", tmp_path / "report.txt").exit_code == 2
+
+
 def test_show_without_the_text(record: Path) -> None:
     (record.parent / "report.txt").unlink()
     result = run("show", record, "--width", "160")

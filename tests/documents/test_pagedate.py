@@ -46,7 +46,20 @@ def test_formats(line: str, value: str) -> None:
 
 def test_a_date_in_the_body_or_title_is_no_date_line() -> None:
     assert find_published(f"{TITLE}\n\n{BODY}") is None
-    assert find_published(f"حصاد الأحداث ليوم الأربعاء 06-07-2022\n\n{BODY}") is None
+    title = "حصاد الأحداث ليوم الأربعاء 06-07-2022"
+    assert find_published(f"{title}\n\n{title}\n\n{BODY}") is None
+
+
+def test_a_caption_with_a_date_is_no_date_line() -> None:
+    assert find_published(f"{TITLE}\n\nمظاهرة في وسط درعا الجمعة 3/4/2015\n\n{BODY}") is None
+
+
+def test_a_date_below_its_label_may_stand_anywhere() -> None:
+    found = find_published(
+        f"{TITLE}\n\n{BODY}\n\n" * 8 + f"تاريخ النشر:\n10.09.2013\n\n{BODY}\n\n" * 2 + f"{BODY}\n\n" * 5
+    )
+    assert found is not None
+    assert found.value == "2013-09-10"
 
 
 def test_the_last_line_may_be_the_date_line() -> None:

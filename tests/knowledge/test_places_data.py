@@ -16,7 +16,7 @@ FILES = sorted(path.name for path in FOLDER.glob("*.tsv"))
 COLUMNS = "id name_ar variants name_en kind country admin1 lat lon population source common".split()
 KINDS = frozenset(
     "country capital admin1 admin2 city town village quarter camp region area island sea river lake mountain "
-    "desert facility airport base road border crossing dam prison hospital other".split()
+    "desert facility airport base road bridge border crossing dam prison hospital other".split()
 )
 SETTLED = frozenset("admin2 city town village quarter camp".split())
 # Boxes (south, west, north, east) in degrees that a place of the country must lie in.

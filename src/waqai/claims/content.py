@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from waqai.claims.cues import NOUN, PARTICIPLE, SOURCE, VERB, Cue
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from waqai.claims.cues import VERB, Cue
 from waqai.claims.openings import Opening
 from waqai.claims.scene import Scene
 from waqai.claims.subjects import Subject
 from waqai.span import Span
 
+_NAME_IN_QUOTES = 4
+_DATELINE = 12
+_SOURCE_PHRASE = 6
+_LEAST_WORDS = 2
+_ECHO_WORDS = 3
 
-def content_of(
-    scene: Scene, cue: Cue, opening: Opening, later: list[Cue], openings: list[Opening | None]
-) -> tuple[Span, int, int] | None:
-    """Span and tokens of what an opening opens: to the closing mark, the next claim or the sentence's end."""
+
+class Content(NamedTuple):
+    """What is said: its span, its tokens ``[first, last)`` and whether quotation marks hold it."""
+
+    span: Span
+    first: int
+    last: int
+    quoted: bool
+
+
+def opened_content(scene: Scene, opening: Opening, stops: Sequence[int]) -> Content | None:
+    """What an opening opens: to the closing mark, the first of ``stops``, a turn, or the sentence's end.
+
+    ``stops``: tokens where claims beside this one begin.
+    """
+    first, start = opening.first, opening.start
     close = _closing(scene, opening) if opening.quoted else None
-    if close is not None:
-        last = close
-    else:
-        last = cut(scene, opening.first, scene.sentence(opening.first)[1], later, openings)
-    first, last = opening.first, scene.trimmed(opening.first, last)[1]
+    if close is not None and _only_a_name(scene, first, close):
+        close, start = None, scene.tokens[first - 1].start
+    last = close if close is not None else _end(scene, first, scene.sentence(first)[1], stops)
+    last = scene.trimmed(first, last)[1]
     if first >= last:
         return None
-    start = max(opening.start, scene.tokens[first].start)
-    return Span(start, scene.tokens[last - 1].end), first, last
+    end = scene.tokens[last - 1].end
+    return Content(Span(min(start, end - 1), end), first, last, opening.quoted and close is not None)
 
 
 def _closing(scene: Scene, opening: Opening) -> int | None:
@@ -33,58 +52,76 @@ def _closing(scene: Scene, opening: Opening) -> int | None:
     return None
 
 
-def cut(scene: Scene, first: int, last: int, later: list[Cue], openings: list[Opening | None]) -> int:
-    """Where a content from ``first`` ends before ``last``: at the next claim beside it or a turn."""
-    end = last
-    for cue, opening in zip(later, openings, strict=False):
-        if cue.at >= last:
-            break
-        if cue.at > first and _beside(scene, cue, opening):
-            end = cue.opens if cue.opens >= 0 else cue.at
-            break
+def _only_a_name(scene: Scene, first: int, close: int) -> bool:
+    """Whether the quotation at the head of a content is a name in a longer clause."""
+    if close - first > _NAME_IN_QUOTES or not scene.is_quote(first - 1):
+        return False
+    return scene.is_word(close + 1) and scene.sentence(first)[1] > close + 1
+
+
+def _end(scene: Scene, first: int, last: int, stops: Sequence[int]) -> int:
+    end = min((i for i in stops if first < i < last), default=last)
     for i in range(first + 1, end):
-        if scene.is_comma(i - 1) and scene.has(i, "claims.turn"):
+        if scene.has(i, "claims.turn") and scene.owner[i] is None:
             return i
     return end
 
 
-def _beside(scene: Scene, cue: Cue, opening: Opening | None) -> bool:
-    if cue.source:
-        return scene.is_comma(cue.opens - 1) or cue.kind == VERB
-    if cue.kind == NOUN or opening is None:
-        return False
-    if cue.kind == PARTICIPLE:
-        return opening.intro <= cue.last + 4
-    return cue.joined and scene.report.sentence_of[cue.at] == scene.report.sentence_of[opening.intro]
-
-
-def sourced_content(
-    scene: Scene, cue: Cue, subject: Subject, later: list[Cue], openings: list[Opening | None]
-) -> tuple[Span, int, int, bool] | None:
-    """What a source clause vouches for: the clause after it where it opens one, else the one before."""
+def sourced_content(scene: Scene, cue: Cue, subject: Subject, stops: Sequence[int]) -> Content | None:
+    """What a source clause vouches for: the clause after it where it opens one, else what stands before."""
     opens = cue.opens if cue.opens >= 0 else cue.at
     first, last = scene.sentence(cue.at)
+    quoted = _quotation_before(scene, opens)
+    if quoted is not None:
+        return quoted
     begin = _clause_begin(scene, first, opens)
-    if begin >= opens or not _substance(scene, begin, opens):
+    opening_clause = cue.kind != VERB and cue.joined
+    if opening_clause or _words(scene, begin, opens) < _LEAST_WORDS:
         after = _after_source(scene, max(subject.last, cue.last), last)
-        if after is None:
-            return None
-        end = cut(scene, after, last, later, openings)
-        return _packed(scene, after, end)
-    return _packed(scene, begin, opens)
+        return _packed(scene, after, _end(scene, after, last, stops)) if after is not None else None
+    before = _said_before(scene, begin, opens)
+    return before if before is not None else _packed(scene, begin, _without_tail(scene, begin, opens))
 
 
-def _substance(scene: Scene, first: int, last: int) -> bool:
-    return sum(1 for i in range(first, last) if scene.is_word(i)) >= 2
+def _quotation_before(scene: Scene, opens: int) -> Content | None:
+    at = opens - 1
+    while at > 0 and scene.is_comma(at):
+        at -= 1
+    first = scene.closers.get(at)
+    if first is None or at - first <= _NAME_IN_QUOTES:
+        return None
+    return _packed(scene, first, at)
+
+
+def _said_before(scene: Scene, begin: int, opens: int) -> Content | None:
+    """The sentence before, where the clause only says "that came"."""
+    if _words(scene, begin, opens) > _ECHO_WORDS or begin == 0:
+        return None
+    if not any(scene.has(i, "claims.echo_pronoun") for i in range(begin, opens)):
+        return None
+    first, last = scene.sentence(begin - 1)
+    return _packed(scene, first, last)
+
+
+def _without_tail(scene: Scene, begin: int, last: int) -> int:
+    """Without the words that only lead on to the verb ("which is what ...")."""
+    for i in range(max(begin + 1, last - _ECHO_WORDS), last):
+        if scene.has(i, "claims.turn"):
+            return i
+    return last
+
+
+def _words(scene: Scene, first: int, last: int) -> int:
+    return sum(1 for i in range(first, last) if scene.is_word(i))
 
 
 def _clause_begin(scene: Scene, first: int, last: int) -> int:
     begin = first
-    for i in range(first, min(first + 12, last)):
+    for i in range(first, min(first + _DATELINE, last)):
         if scene.is_colon(i) or (scene.tokens[i].norm in "-–—" and i + 1 < last and not scene.is_word(i + 1)):
             begin = i + 1
     for i in range(begin, last):
-        if scene.is_quote(i) and scene.quotation_at(i + 1) is not None and (scene.quotation_at(i + 1) or 0) > last:
+        if scene.is_quote(i) and (scene.quotation_at(i + 1) or 0) > last:
             begin = i + 1
     while begin < last and (not scene.is_word(begin) or scene.has(begin, "claims.opener")):
         begin += 1
@@ -92,7 +129,7 @@ def _clause_begin(scene: Scene, first: int, last: int) -> int:
 
 
 def _after_source(scene: Scene, at: int, last: int) -> int | None:
-    for i in range(at, min(at + 14, last)):
+    for i in range(at, min(at + _SOURCE_PHRASE, last)):
         if scene.has(i, "claims.that") or scene.is_comma(i) or scene.is_colon(i):
             at = i + 1
             break
@@ -103,17 +140,10 @@ def _after_source(scene: Scene, at: int, last: int) -> int | None:
     return at if at < last else None
 
 
-def _packed(scene: Scene, first: int, last: int) -> tuple[Span, int, int, bool] | None:
+def _packed(scene: Scene, first: int, last: int) -> Content | None:
     quoted = scene.is_quote(first - 1)
     close = scene.quotation_at(first) if quoted else None
     first, last = scene.trimmed(first, close or last)
     if first >= last:
         return None
-    start = scene.tokens[first].start
-    for reading in scene.words[first].readings:
-        if reading.conj and scene.hit(first, "claims.verb") is None:
-            break
-    return Span(start, scene.tokens[last - 1].end), first, last, quoted
-
-
-__all__ = ["SOURCE", "content_of", "cut", "sourced_content"]
+    return Content(scene.report.span(first, last), first, last, quoted)

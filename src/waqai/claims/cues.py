@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from waqai.claims.scene import FEMININE, MASCULINE, UNKNOWN, Scene
+from waqai.claims.scene import UNKNOWN, Scene
 from waqai.lexicon.lexicon import Hit
 from waqai.lexicon.morphology import table
 from waqai.lexicon.words import Entry
@@ -118,7 +118,9 @@ def _verb(scene: Scene, i: int, hit: Hit) -> Cue | None:
         return None
     if tense == "present" and number == "p" and not scene.tokens[i].norm.endswith(_indicative(hit)):
         return None
-    if _after_preposition(scene, i) or (scene.has(i - 1, "claims.that") and tense == "present" and number == "s"):
+    if _after_preposition(scene, i) or (
+        scene.has(i - 1, "claims.that") and (tense, number) == ("present", "s")
+    ):
         return None
     if scene.has(i - 1, "claims.unverbal") or scene.has(i - 1, "conditional") or _conditional(scene, i):
         return None
@@ -215,6 +217,3 @@ def _conditional(scene: Scene, i: int) -> bool:
 def _doubled(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
     return "\u0651" in scene.report.text[token.start : token.end]
-
-
-__all__ = ["FEMININE", "MASCULINE", "NOUN", "PARTICIPLE", "SOURCE", "VERB", "Cue", "find_cues", "make_cue"]

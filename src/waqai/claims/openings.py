@@ -6,9 +6,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from waqai.claims.cues import NOUN, PARTICIPLE, VERB, Cue
+from waqai.claims.cues import NOUN, Cue
 from waqai.claims.scene import Scene
-from waqai.claims.subjects import Subject, phrase_subject, skip_asides
+from waqai.claims.subjects import phrase_subject, skip_asides
 from waqai.text.normalise import normalise
 from waqai.text.tokens import char_offset
 
@@ -19,6 +19,7 @@ _FROM_SUBJECT = 36
 _FROM_VERB = 24
 _THAT_FURTHER_ON = 12
 _UNKNOWN_SPEAKER = 5
+_SAYS_MORE = ("claims.relative", "claims.head", "claims.identity")
 _REACH = 50
 _NEAR = 12
 _NOUN_REACH = 14
@@ -64,7 +65,7 @@ def _limit(scene: Scene, cue: Cue) -> int:
 def _scan(scene: Scene, takes: tuple[str, ...], first: int, limit: int) -> Opening | None:
     i = first
     while i < limit:
-        if scene.has(i, "claims.turn") or (scene.is_comma(i - 1) and _goes_on(scene, i)):
+        if scene.has(i, "claims.turn") or _goes_on(scene, i):
             return None
         found = opening_at(scene, i, takes, limit)
         if found is not None:
@@ -80,15 +81,21 @@ def _better(scene: Scene, found: Opening, takes: tuple[str, ...], limit: int) ->
     for i in range(found.first + 1, min(found.first + _THAT_FURTHER_ON, limit)):
         if is_that(scene, i) and not scene.words[i].hits["claims.that"][0].reading.conj:
             return _content_after(scene, i, i + 1, "that") or found
-        if (scene.is_comma(i) and not is_that(scene, i + 1)) or (scene.has(i, "claims.verb") and scene.owner[i] is None):
+        verb = scene.has(i, "claims.verb") and scene.owner[i] is None
+        if verb or (scene.is_comma(i) and not is_that(scene, i + 1)):
             break
     return found
 
 
 def _goes_on(scene: Scene, i: int) -> bool:
-    """Whether a participle of saying stands here: what follows is its content, not that of the verb before."""
+    """Whether a participle of saying stands here: what follows is its content, not the verb's before."""
     hit = scene.hit(i, "claims.participle")
-    return hit is not None and not hit.reading.det and scene.owner[i] is None and not scene.has(i, "claims.head")
+    if hit is None or hit.reading.det or scene.owner[i] is not None:
+        return False
+    if scene.has(i, "claims.head") or scene.has(i, "claims.aside"):
+        return False
+    accusative = hit.entry.form == "m.s" and hit.reading.stem != normalise(hit.entry.lemma)
+    return accusative or scene.is_comma(i - 1)
 
 
 def _past_name(scene: Scene, i: int, limit: int) -> int:
@@ -137,7 +144,8 @@ def _quoted_name(scene: Scene, i: int) -> bool:
     if mention is not None and mention.last >= close:
         return True
     short = close - i - 1 <= _NAME_IN_QUOTES
-    return short and any(is_that(scene, k) for k in range(close + 1, min(close + _THAT_AFTER_NAME, scene.size)))
+    further = range(close + 1, min(close + _THAT_AFTER_NAME, scene.size))
+    return short and any(is_that(scene, k) for k in further)
 
 
 def _after_colon(scene: Scene, i: int, limit: int) -> Opening | None:
@@ -234,7 +242,9 @@ def _joined(scene: Scene, i: int) -> bool:
 
 def _apposed(scene: Scene, first: int, last: int, overt: bool) -> bool:
     """Whether between the speaker and the opening there is only what is set off or says more of him."""
-    if scene.is_comma(last - 1) or scene.has(first, "claims.relative") or scene.has(first, "claims.head"):
+    if scene.is_comma(last - 1) or any(scene.has(first, cls) for cls in _SAYS_MORE):
+        return True
+    if overt and is_that(scene, last) and any(r.det and not r.prep for r in scene.words[first].readings):
         return True
     if overt:
         return all(_modifies(scene, i) for i in range(first, last))
@@ -281,6 +291,3 @@ def _past_phrase(scene: Scene, i: int, limit: int) -> int:
     if i < limit and scene.is_word(i) and not scene.has(i, "claims.preposition"):
         i += 1
     return i
-
-
-__all__ = ["NOUN", "PARTICIPLE", "VERB", "Opening", "Subject", "find_opening", "is_that", "opening_at"]

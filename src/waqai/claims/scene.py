@@ -11,14 +11,30 @@ _QUOTES = frozenset("\"«»“”„‘’'")
 _COMMAS = frozenset({"،", ",", "؛", ";"})
 _LEFT_OUT = _QUOTES | _COMMAS | frozenset(".:!?؟…()-–—[]/")
 FEMININE, MASCULINE, UNKNOWN = "f", "m", "x"
+_NEAR = 300
 
 
 class Scene:
-    """A report indexed by token: ``mention_at`` (outermost mentions by first token), ``owner`` (the
-    mention over a token), ``timed`` (whether a time expression covers it), ``by_word`` (entities by the word that names them again),
-    ``closers`` (quotation marks that close)."""
+    """A report indexed by token.
 
-    __slots__ = ("by_word", "closers", "entities", "mention_at", "owner", "report", "size", "timed", "tokens", "words")
+    ``mention_at``: outermost mentions by first token; ``owner``: the mention over a token; ``timed``: whether
+    a time expression covers it; ``by_word``: entities by the word that names them again; ``closers``:
+    quotation marks that close, each with the first token of its quotation.
+    """
+
+    __slots__ = (
+        "_quoted",
+        "by_word",
+        "closers",
+        "entities",
+        "mention_at",
+        "owner",
+        "report",
+        "size",
+        "timed",
+        "tokens",
+        "words",
+    )
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -30,7 +46,8 @@ class Scene:
         self.entities: dict[str, Entity] = {e.id: e for e in report.entities}
         for mention in sorted(report.mentions, key=lambda m: (m.first, -m.last)):
             self._own(mention)
-        self.closers = frozenset(q.last for q in report.quotations if q.closed)
+        self._quoted = {q.first: q.last for q in report.quotations}
+        self.closers = {q.last: q.first for q in report.quotations if q.closed}
         self.by_word: dict[str, str] = {}
         for mention in self.mention_at.values():
             self._list(mention)
@@ -50,7 +67,7 @@ class Scene:
             self.owner[i] = mention
 
     def _list(self, mention: Mention) -> None:
-        """A man is named again by the last word of his name, an organisation by its first with the article."""
+        """A man is named again by the last word of his name, an organisation by its first one."""
         if mention.last - mention.first < 2 or mention.kind not in ("person", "group"):
             return
         at = mention.last - 1 if mention.kind == "person" else mention.first
@@ -88,9 +105,9 @@ class Scene:
         return 0 <= i < self.size and self.tokens[i].kind == WORD
 
     def sentence(self, i: int) -> tuple[int, int]:
-        """Tokens ``[first, last)`` of the sentence of token ``i``."""
+        """Tokens ``[first, last)`` of the sentence of token ``i``; of an endless one only what is near."""
         found = self.report.sentences[self.report.sentence_of[i]]
-        return found.first, found.last
+        return max(found.first, i - _NEAR), min(found.last, i + _NEAR)
 
     def governed(self, mention: Mention) -> str:
         """The preposition letter joined to a mention's first word, if any."""
@@ -119,12 +136,7 @@ class Scene:
 
     def quotation_at(self, first: int) -> int | None:
         """Where the quotation ends that begins at token ``first`` (None where none does)."""
-        for quotation in self.report.quotations:
-            if quotation.first == first:
-                return quotation.last
-            if quotation.first > first:
-                break
-        return None
+        return self._quoted.get(first)
 
     def next_quote(self, first: int, limit: int) -> int | None:
         """The next quotation mark from token ``first`` before ``limit``."""

@@ -7,28 +7,29 @@ from waqai.claims.scene import Scene
 
 _OWNING = frozenset({"say", "announce", "confirm"})
 _HEAD_REACH = 2
+_WORD = "reporting word"
 
 
-def stance_of(scene: Scene, cue: Cue, first: int, last: int) -> str:
-    """The stance of a claim whose content is tokens ``[first, last)``."""
+def stance_of(scene: Scene, cue: Cue, first: int, last: int) -> tuple[str, str]:
+    """The stance of a claim whose content is tokens ``[first, last)``, and the rule that gave it."""
     stance = str(cue.entry.data["stance"])
     if cue.negated:
-        return str(cue.entry.data.get("negated", stance))
-    if stance in _OWNING and _owns(scene, first, last):
-        return "responsibility"
+        return str(cue.entry.data.get("negated", stance)), "negated word"
+    if stance in _OWNING and _owns(scene, first):
+        return "responsibility", "own responsibility"
     if cue.says("voices"):
-        return _voiced(scene, first, last) or stance
+        voiced = _voiced(scene, first, last)
+        return (voiced, "what is voiced") if voiced else (stance, _WORD)
     if cue.says("judges"):
-        return _judged(scene, first, last) or stance
-    return stance
+        judged = _judged(scene, first, last)
+        return (judged, "judgement") if judged else (stance, _WORD)
+    return stance, _WORD
 
 
-def _owns(scene: Scene, first: int, last: int) -> bool:
-    for i in range(first, min(last, first + 1)):
-        for hit in scene.words[i].hits.get("claims.voiced", ()):
-            if hit.entry.data.get("own") and hit.reading.enclitic:
-                return True
-    return False
+def _owns(scene: Scene, first: int) -> bool:
+    """Whether the content begins with the speaker's own responsibility."""
+    hits = scene.words[first].hits.get("claims.voiced", ())
+    return any(hit.entry.data.get("own") and hit.reading.enclitic for hit in hits)
 
 
 def _voiced(scene: Scene, first: int, last: int) -> str | None:
@@ -40,6 +41,7 @@ def _voiced(scene: Scene, first: int, last: int) -> str | None:
 
 
 def _judged(scene: Scene, first: int, last: int) -> str | None:
+    """The judgement nearest to the end, where the predicate stands."""
     for i in range(last - 1, first - 1, -1):
         if scene.has(i, "claims.laud"):
             return "praise"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from waqai.claims.cues import FEMININE, MASCULINE, UNKNOWN, Cue
-from waqai.claims.scene import Scene
+from waqai.claims.cues import Cue
+from waqai.claims.scene import FEMININE, MASCULINE, UNKNOWN, Scene
 from waqai.lexicon.morphology import table
 from waqai.report import Mention
 from waqai.text.normalise import normalise
@@ -14,6 +14,7 @@ from waqai.text.normalise import normalise
 _PHRASE = 16
 _CALLED_REACH = 6
 _CLAUSE_REACH = 60
+_BETWEEN = ("claims.auxiliary", "claims.aside")
 
 
 class Subject(NamedTuple):
@@ -30,6 +31,11 @@ class Subject(NamedTuple):
     echo: bool = False
     own: bool = False
     plural: bool = False
+
+
+def nobody(at: int) -> Subject:
+    """No speaker, for a reporting word at token ``at``."""
+    return Subject(None, at, at, UNKNOWN)
 
 
 def phrase_subject(
@@ -74,13 +80,15 @@ def skip_asides(scene: Scene, first: int, limit: int) -> int:
         elif scene.has(i, "claims.aside"):
             match = scene.report.match(i, "claims.aside")
             i = match.last if match is not None else i + 1
-        elif scene.has(i, "claims.preposition") and i + 1 < limit and scene.timed[i + 1]:
-            i += 1
-        elif scene.has(i, "claims.auxiliary"):
+        elif scene.has(i, "claims.auxiliary") or _dates(scene, i, limit):
             i += 1
         else:
             break
     return i
+
+
+def _dates(scene: Scene, i: int, limit: int) -> bool:
+    return scene.has(i, "claims.preposition") and i + 1 < limit and bool(scene.timed[i + 1])
 
 
 def points_only(scene: Scene, i: int) -> bool:
@@ -145,7 +153,8 @@ def _organisation(scene: Scene, start: int, stop: int) -> Mention | None:
         mention = scene.mention_at.get(i)
         if mention is not None and mention.kind in ("group", "person", "place"):
             return mention
-        if scene.is_comma(i) or scene.has(i, "claims.relative") or (i > start and scene.has(i, "claims.verb")):
+        verb = i > start and scene.has(i, "claims.verb")
+        if verb or scene.is_comma(i) or scene.has(i, "claims.relative"):
             return None
     return None
 
@@ -173,7 +182,7 @@ def _classed(scene: Scene, start: int, limit: int) -> Subject | None:
         if mention is not None:
             if scene.governed(mention):
                 return None
-            return _named(scene, start, mention, limit)._replace(first=start)
+            return _named(scene, start, mention, limit)._replace(gender=shown_gender(scene, start))
         word = scene.is_word(i) or scene.is_quote(i) or scene.tokens[i].norm in "()"
         if not word or scene.has(i, "claims.preposition") or scene.has(i, "claims.that"):
             return None
@@ -229,7 +238,7 @@ def agrees(cue: Cue, subject: Subject, before: bool) -> bool:
 def subject_before(scene: Scene, cue: Cue) -> Subject | None:
     """The subject of a nominal clause, or the antecedent of a relative one, before a verb."""
     at = cue.at - 1
-    while at >= 0 and (scene.has(at, "claims.auxiliary") or scene.is_comma(at) or scene.has(at, "claims.aside")):
+    while at >= 0 and (scene.is_comma(at) or any(scene.has(at, cls) for cls in _BETWEEN)):
         at -= 1
     if at < 0:
         return None
@@ -292,7 +301,9 @@ def _first_agreeing(scene: Scene, cue: Cue, first: int, limit: int) -> Subject |
             continue
         if scene.has(i - 1, "claims.preposition") or (mention.kind == "place" and i > first + 1):
             continue
-        if (mention.kind == "person" and cue.gender == FEMININE) or (cue.plural and not _many(scene, mention)):
+        if mention.kind == "person" and cue.gender == FEMININE:
+            continue
+        if cue.plural and not _many(scene, mention):
             continue
         found = Subject(mention.entity, i, mention.last, gender_of(scene, mention), plural=cue.plural)
         if agrees(cue, found, True):

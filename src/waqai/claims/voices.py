@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from waqai.claims.cues import PARTICIPLE, UNKNOWN, VERB, Cue
-from waqai.claims.scene import Scene
+from waqai.claims.cues import PARTICIPLE, VERB, Cue
+from waqai.claims.scene import UNKNOWN, Scene
 from waqai.claims.subjects import Subject
 from waqai.text.normalise import normalise
 
@@ -52,9 +53,8 @@ class Voices:
             return subject
         if subject.own:
             return subject._replace(entity=self._outlet())
-        last = self._recent(cue, lambda v: not v.nested and self._agrees(v, cue)) or self._recent(
-            cue, lambda v: not v.nested
-        )
+        last = self._recent(lambda v: not v.nested and self._agrees(v, cue))
+        last = last or self._recent(lambda v: not v.nested)
         return subject._replace(entity=last.subject.entity) if last is not None else subject
 
     def _outlet(self) -> str | None:
@@ -72,28 +72,27 @@ class Voices:
     def going_on(self, cue: Cue) -> Subject | None:
         """The speaker of the same sentence whom a joined verb without subject goes on with."""
         sentence = self._scene.report.sentence_of[cue.at]
-        found = self._recent(cue, lambda v: v.sentence == sentence and not v.nested and self._agrees(v, cue))
+        found = self._recent(lambda v: v.sentence == sentence and not v.nested and self._agrees(v, cue))
         return _pointer(found)
 
     def governing(self, cue: Cue) -> Subject | None:
         """The speaker whom a participle goes on with: of its sentence, else of the one before."""
         sentence = self._scene.report.sentence_of[cue.at]
         found = self._recent(
-            cue,
-            lambda v: v.sentence == sentence and not v.nested and not v.source and self._agrees(v, cue),
+            lambda v: v.sentence == sentence and not v.nested and not v.source and self._agrees(v, cue)
         )
         return _pointer(found)
 
     def last(self, cue: Cue) -> Subject | None:
         """The last speaker heard who agrees with a cue, else the last one."""
         found = (
-            self._recent(cue, lambda v: not v.nested and self._agrees(v, cue))
-            or self._recent(cue, lambda v: self._agrees(v, cue))
-            or self._recent(cue, lambda v: not v.nested)
+            self._recent(lambda v: not v.nested and self._agrees(v, cue))
+            or self._recent(lambda v: self._agrees(v, cue))
+            or self._recent(lambda v: not v.nested)
         )
         return _pointer(found)
 
-    def _recent(self, cue: Cue, wanted):  # type: ignore[no-untyped-def]
+    def _recent(self, wanted: Callable[[Voice], bool]) -> Voice | None:
         return next((v for v in reversed(self._heard) if wanted(v)), None)
 
     def _agrees(self, voice: Voice, cue: Cue) -> bool:
@@ -104,7 +103,6 @@ class Voices:
         if cue.gender == UNKNOWN or voice.gender == UNKNOWN:
             return True
         return voice.gender == cue.gender
-
 
     def _one_person(self, voice: Voice) -> bool:
         entity = self._scene.entities.get(voice.subject.entity or "")

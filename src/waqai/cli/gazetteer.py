@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from waqai.cli.bidi import isolate
-from waqai.errors import InputError
 from waqai.lexicon.lexicon import default_lexicon
 from waqai.places.gazetteer import Found
 from waqai.places.importers import FORMATS, Problem, detect_format, read_gazetteer
@@ -49,11 +48,10 @@ def add(file: Path, form: str | None, name: str | None, alternate_names: Path | 
     problems: list[Problem] = []
     form = form or detect_format(file)
     places = read_gazetteer(file, form, problems.append, _governorates(), alternate_names)
-    info = UserGazetteers().add(name or _name_of(file), places, str(file.resolve()), form, replace)
-    _tell_problems(problems)
-    if not info.places:
-        UserGazetteers().remove(info.name)
-        raise InputError(f"No place could be read from {file} as {form}; nothing was added.")
+    try:
+        info = UserGazetteers().add(name or _name_of(file), places, str(file.resolve()), form, replace)
+    finally:
+        _tell_problems(problems)
     click.echo(f"Added {info.name}: {info.places:,} places under {info.names:,} names ({form}).")
 
 

@@ -30,6 +30,19 @@ def head_lines(opened: RecordFile, write: Writer) -> Iterator[Text]:
     yield Text("  ".join(f"{layer} {len(opened.record.get(layer, []))}" for layer in layers))
 
 
+def brief_table(records: list[tuple[str, Item]], write: Writer, width: int) -> Table:
+    """One line a record: its name, date and title, and how much it holds."""
+    layers = ("events", "claims", "checks")
+    table = _table("Records", "record", "published", "title", *layers)
+    table.leading = 0
+    for name, record in records:
+        document = record["document"]
+        counts = [str(len(record.get(layer, []))) for layer in layers]
+        title = write.column(document.get("title") or "-", width // 2)
+        table.add_row(name, (document.get("published") or "-")[:10], title, *counts)
+    return table
+
+
 def events_table(opened: RecordFile, write: Writer, width: int) -> Table | None:
     """Events with who, where, when, how many and on whose word; None where there are none."""
     events = opened.record.get("events", [])

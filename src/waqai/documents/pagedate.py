@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hijridate import Hijri
@@ -46,19 +47,22 @@ def find_published(text: str, hint: date | None = None) -> PageDate | None:
     ``hint`` (the date an index gives) settles 3/4 against 4/3 and a missing year; it is never the
     answer itself. Returns None where no line is a date line.
     """
-    lines = split_lines(text)
-    head = lines[:_HEAD]
-    for line in head:
-        if is_date_line(line) and (found := _read(text, line, hint)):
-            return found
-    # A title may hold a weekday and a date too; a first line that is a date line was taken above.
-    for line in head[1:]:
-        if holds_page_date(line) and (found := _read(text, line, hint)):
-            return found
-    for line in lines[max(len(head), len(lines) - _TAIL) :]:
-        if is_date_line(line) and (found := _read(text, line, hint)):
+    for line in _candidates(split_lines(text)):
+        if found := _read(text, line, hint):
             return found
     return None
+
+
+def _candidates(lines: list[Line]) -> Iterator[Line]:
+    """Lines that may give the date, the surest first."""
+    head = lines[:_HEAD]
+    yield from (line for line in head if is_date_line(line))
+    # A title may hold a weekday and a date too; a first line that is a date line was given above.
+    yield from (line for line in head[1:] if line.norm != head[0].norm and holds_page_date(line))
+    for before, line in pairwise(lines):
+        if is_date_line(line) and _patterns().label.fullmatch(before.norm):
+            yield line
+    yield from (line for line in lines[max(_HEAD, len(lines) - _TAIL) :] if is_date_line(line))
 
 
 def is_date_line(line: Line) -> bool:
@@ -83,8 +87,11 @@ def holds_page_date(line: Line) -> bool:
         return True
     if line.length > _LONGEST or line.ending is Ending.STOP or not _holds_date(line.norm):
         return False
-    left = _left_over(line.norm)
-    return len(left) <= 4 and bool(_patterns().announcing.search(line.norm))
+    left = len(_left_over(line.norm))
+    p = _patterns()
+    return (left <= 4 and bool(p.announcing.search(line.norm))) or (
+        left <= 1 and bool(p.weekday.search(line.norm))
+    )
 
 
 def _read(text: str, line: Line, hint: date | None) -> PageDate | None:
@@ -124,6 +131,8 @@ class _Patterns(NamedTuple):
     military: re.Pattern[str]
     zone: re.Pattern[str]
     announcing: re.Pattern[str]
+    weekday: re.Pattern[str]
+    label: re.Pattern[str]
     allowed: re.Pattern[str]
 
 
@@ -147,7 +156,9 @@ def _patterns() -> _Patterns:
         ),
         military=re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?= ?\(?GMT)"),
         zone=re.compile(r"GMT\s*(?:([+-])(\d{1,2}):?(\d{2})?)?|UTC|(?<=\d)Z"),
-        announcing=re.compile(rf"(?<!\w)(?:{c.weekday}|{c.page_word})(?!\w)|\d:\d\d", flags),
+        announcing=re.compile(rf"(?<!\w){c.page_word}(?!\w)|\d:\d\d", flags),
+        weekday=re.compile(rf"(?<!\w){c.weekday}(?!\w)"),
+        label=re.compile(rf"{c.page_word}\s*:?", flags),
         allowed=re.compile(
             rf"(?<!\w)(?:{c.weekday}|{c.month}|{c.page_word}|{c.joiner}|{c.am}|{c.pm}|{c.era})(?!\w)|\d+",
             flags,

@@ -16,7 +16,7 @@ from waqai.record import Event, PlaceRole, Why
 from waqai.report import Report
 
 _ANCHOR_THRESHOLD = 0.45
-_FILLER_THRESHOLD = 0.45
+_FILLER_THRESHOLD = 0.35
 
 
 def run(report: Report) -> None:

@@ -1,6 +1,7 @@
 """The number grammar: counts in digits and words, with scales, duals and vague counts; ordinals.
 
-It knows only word classes (``number.unit``, ``number.ten``, ...); the words stand in ``knowledge/words/numbers.yaml``.
+It knows only word classes (``number.unit``, ``number.ten``, ...); the words stand in
+``knowledge/words/numbers.yaml``.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class _Part(NamedTuple):
 
 
 def parse_digits(norm: str) -> float | None:
-    """The value of a number in digits with grouping or decimal marks; None where it is none (a date, a section)."""
+    """The value of digits with grouping or decimal marks; None where they are none (a date)."""
     if _WHOLE.fullmatch(norm):
         return int(norm)
     if _GROUPED.fullmatch(norm):
@@ -115,6 +116,8 @@ class NumberReader:
 
     def _first_readings(self, first: int) -> list[tuple[str, str, bool, int]]:
         info = self.words[first]
+        if "number.lookalike" in info.hits:
+            return []
         found: dict[tuple[str, str], tuple[str, str, bool, int]] = {}
         for cls in NUMBER_CLASSES:
             for hit in info.hits.get(cls, ()):
@@ -123,7 +126,9 @@ class NumberReader:
                     found.setdefault((r.conj, r.prep), (r.conj, r.prep, r.det, r.name_at))
         return sorted(found.values(), key=lambda f: len(f[0]) + len(f[1]))
 
-    def _finish(self, first: int, clitics: tuple[str, str, bool, int] | None, part: _Part | None) -> Number | None:
+    def _finish(
+        self, first: int, clitics: tuple[str, str, bool, int] | None, part: _Part | None
+    ) -> Number | None:
         if part is None or part.high >= _MOST:
             return None
         conj, prep, det, at = clitics or ("", "", False, 0)
@@ -278,4 +283,3 @@ class NumberReader:
     def _is(self, i: int, cls: str, conj: str | None) -> bool:
         hit = self._any(i, cls)
         return hit is not None and (conj is None or hit.reading.conj == conj)
-

@@ -7,7 +7,8 @@ A pattern is written like a line of BNF; its items are separated by spaces:
 ``name`` is a matcher that the caller supplies, a named part of the grammar (written in capitals), or
 else a word class. An item that matches is kept under its key (the name itself where none is given).
 The first item may carry any clitics; later ones none, unless marked: ``+`` wants a joined conjunction,
-``~`` allows a joined preposition, ``*`` allows either; ``!`` wants that the item does not follow. Optional items are taken where they can be.
+``~`` allows a joined preposition, ``*`` allows either; ``!`` wants that the item does not follow.
+Optional items are taken where they can be.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ _MOST_CACHED = 100_000
 class Found(NamedTuple):
     """What a matcher found: it ends before token ``last``; ``value`` is for the builder of the rule.
 
-    ``at``: index in the first token's normalised form where it begins; ``conj``, ``prep``: what is joined before.
+    ``at``: index in the first token's normalised form where it begins; ``conj``, ``prep``: what is joined
+    before it.
     """
 
     last: int
@@ -188,7 +190,7 @@ def _clitics_fit(found: Found, mark: str) -> bool:
 
 
 def compile_rules(content: Mapping[str, Any], where: str) -> list[Rule]:
-    """The rules of a grammar file: ``parts`` (name in capitals -> pattern) and ``rules`` (name, pattern, build).
+    """The rules of a grammar file: ``parts`` (name in capitals -> pattern), ``rules`` (name, pattern, build).
 
     Raises: KnowledgeError, naming the rule, where a pattern is malformed.
     """

@@ -102,6 +102,10 @@ class NameIndex:
         """All listed names, normalised."""
         return [path for path, entry in self._paths.items() if entry]
 
+    def begins(self, form: str) -> bool:
+        """Whether some listed name begins with the normalised word ``form``."""
+        return form in self._paths
+
     def exact(self, path: str) -> tuple[Name, ...]:
         """What the normalised tokens ``path`` (joined by spaces) denote, strong names first."""
         found = self._frozen.get(path)

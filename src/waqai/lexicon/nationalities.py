@@ -13,7 +13,16 @@ from waqai.text.normalise import normalise
 CLASS = "nationality"
 FILE = "nationalities.tsv"
 _LONG_FINALS = frozenset(str(table()["tanwin"]))
-_COLUMNS = ("country", "name_ar_list", "adj_masc", "adj_other_forms", "name_en", "capital_ar_list", "lat", "lon")
+_COLUMNS = (
+    "country",
+    "name_ar_list",
+    "adj_masc",
+    "adj_other_forms",
+    "name_en",
+    "capital_ar_list",
+    "lat",
+    "lon",
+)
 
 
 class Nationality(NamedTuple):
@@ -41,7 +50,14 @@ def load_nationalities() -> list[Nationality]:
 def _nationality(row: list[str]) -> Nationality:
     country, names, adjective, forms, name_en, capitals, lat, lon = row
     return Nationality(
-        country, _items(names), adjective, _items(forms), name_en, _items(capitals), float(lat or 0), float(lon or 0)
+        country,
+        _items(names),
+        adjective,
+        _items(forms),
+        name_en,
+        _items(capitals),
+        float(lat or 0),
+        float(lon or 0),
     )
 
 
@@ -58,7 +74,9 @@ def nationality_entries(nationalities: list[Nationality]) -> Iterator[tuple[str,
     for n in nationalities:
         forms: dict[str, str] = {}
         if n.adjective:
-            forms = adjective_forms(n.adjective) if " " not in n.adjective else {normalise(n.adjective): "m.s"}
+            forms = (
+                adjective_forms(n.adjective) if " " not in n.adjective else {normalise(n.adjective): "m.s"}
+            )
         for form in n.forms:
             forms.setdefault(normalise(form), "m.p")
         for form, features in forms.items():

@@ -26,14 +26,14 @@ def antecedent(view: View, things: list[Thing], countries: dict[str, Thing], c: 
         return _person(view, things, c)
     if c.form == GENERIC:
         return _generic(view, things, c)
-    if c.sort in _SPEAKERS and (c.form == SPEAKER or c.needs):
+    if c.sort in SPEAKERS:
         return _speaker(view, things, c)
     return _group(view, things, c)
 
 
 _NO_AREA = frozenset({"border", "country", "water"})
 _NEAR = 60
-_SPEAKERS = frozenset(_SHAPES["speakers"])
+SPEAKERS = frozenset(_SHAPES["speakers"])
 
 
 def _last(things: object) -> Thing | None:
@@ -82,9 +82,12 @@ def _capital(places: list[Thing], c: Candidate) -> Thing | None:
     fit = []
     for thing in places:
         kinds = {r.kind: r.country for r in thing.refs.values() if isinstance(r, Place)}
-        if "capital" in kinds and (not c.nations or kinds["capital"] in c.nations):
-            fit.append(thing)
-        elif "capital" in thing.sorts and (not c.nations or thing.nations & set(c.nations)):
+        if (
+            "capital" in kinds
+            and (not c.nations or kinds["capital"] in c.nations)
+            or "capital" in thing.sorts
+            and (not c.nations or thing.nations & set(c.nations))
+        ):
             fit.append(thing)
     return _last(fit)
 
@@ -100,14 +103,12 @@ def _person(view: View, things: list[Thing], c: Candidate) -> Thing | None:
     people = [t for t in things if t.kind == "person"]
     if c.form in (SPEAKER, GENERIC) and not c.det:
         return None if c.form == SPEAKER else _last(t for t in people if c.sort in t.sorts)
-    if c.sort in _SPEAKERS and c.form == SPEAKER and not c.det:
+    if c.sort in SPEAKERS and c.form == SPEAKER and not c.det:
         return None
-    if c.sort in _SPEAKERS:
+    if c.sort in SPEAKERS:
         sorts = set(_SAME_SORT.get(c.sort, [c.sort]))
         return _last(t for t in people if t.sorts & sorts and not t.named)
-    return _last(
-        t for t in people if t.traits.get("office") == c.sort and set(c.nations) <= t.nations
-    )
+    return _last(t for t in people if t.traits.get("office") == c.sort and set(c.nations) <= t.nations)
 
 
 def _generic(view: View, things: list[Thing], c: Candidate) -> Thing | None:
@@ -138,6 +139,11 @@ def _group(view: View, things: list[Thing], c: Candidate) -> Thing | None:
     same = _last(t for t in groups if lemma in t.heads and (t.named or c.needs))
     if same:
         return same
+    word = name_tokens(view, c)
+    if len(word) == 1:
+        within = _last(t for t in groups if c.sort in t.sorts and _mentions_word(view, t, word[0]))
+        if within:
+            return within
     if c.sort in _SAME_SORT:
         found = _last(t for t in groups if t.sorts & set(_SAME_SORT[c.sort]) and t.named)
         if found:
@@ -145,3 +151,7 @@ def _group(view: View, things: list[Thing], c: Candidate) -> Thing | None:
     if lemma in _ARMED_HEADS and not c.plural:
         return _last(t for t in groups if t.types & _ARMED_TYPES)
     return None
+
+
+def _mentions_word(view: View, thing: Thing, word: str) -> bool:
+    return any(word in name_tokens(view, m) for m in thing.mentions)

@@ -16,7 +16,11 @@ def add_context(view: View) -> None:
         if mention.kind not in ("place", "facility"):
             continue
         for later in mentions[k + 1 : k + 3]:
-            if later.kind != "place" or later.first - mention.last > _NEAR_TOKENS or later.entity == mention.entity:
+            if (
+                later.kind != "place"
+                or later.first - mention.last > _NEAR_TOKENS
+                or later.entity == mention.entity
+            ):
                 continue
             if report.sentence_of[later.first] != report.sentence_of[mention.first]:
                 break

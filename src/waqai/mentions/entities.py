@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.knowledge.files import read_yaml
 from waqai.lexicon.names import Actor, Place
-from waqai.mentions.antecedents import antecedent
+from waqai.mentions.antecedents import SPEAKERS, antecedent
 from waqai.mentions.candidate import DESCRIPTION, GENERIC, NATIONALITY, SPEAKER, Candidate
 from waqai.mentions.things import Thing, name_tokens, spelling
 from waqai.mentions.view import View
@@ -50,13 +50,14 @@ class Joiner:
         if c.form == NATIONALITY:
             return self.countries.get(c.nations[0])
         if c.form in (DESCRIPTION, GENERIC, SPEAKER):
-            return self._pointed_to(c)
-        return self._by_ref(c) or self._by_key(c) or self._by_family(c) or self._alias(c)
+            return (self._by_ref(c) if c.refs else None) or self._pointed_to(c)
+        return self._by_ref(c) or self._by_key(c) or self._by_family(c) or self._alias(c) or self._by_organ(c)
 
     def _pointed_to(self, c: Candidate) -> Thing | None:
         single = c.last - c.first == 1
         pointed = None
-        if single or c.kind != "group" or c.form != DESCRIPTION or c.needs or c.nations:
+        pointing = c.needs or c.nations or c.traits.get("points") or c.sort in SPEAKERS
+        if single or c.kind != "group" or c.form != DESCRIPTION or pointing:
             pointed = antecedent(self.view, self.things, self.countries, c)
         if c.form == DESCRIPTION and (single or c.kind == "place"):
             return pointed or (None if c.needs else self._by_key(c))
@@ -75,7 +76,9 @@ class Joiner:
 
     def _by_key(self, c: Candidate) -> Thing | None:
         key = " ".join(name_tokens(self.view, c))
-        found = [t for t in self.by_key.get((c.kind, key), ()) if _levels_agree(t, c) and not (t.refs and c.refs)]
+        found = [
+            t for t in self.by_key.get((c.kind, key), ()) if _levels_agree(t, c) and not (t.refs and c.refs)
+        ]
         if not found and c.kind == "group" and c.form != GENERIC:
             found = [t for t in self.by_key.get((c.kind, key), ()) if t.refs and not t.nations]
         return max(found, key=lambda t: t.seen) if found else None
@@ -90,15 +93,35 @@ class Joiner:
                 best = thing
         return best
 
+    def _by_organ(self, c: Candidate) -> Thing | None:
+        """The capital named before by its country, or the organ named before with fewer or more words."""
+        if c.kind == "place":
+            capitals = {r.country for r in c.refs if isinstance(r, Place) and r.kind == "capital"}
+            fit = [t for t in self.things if "capital" in t.sorts and not t.refs and t.nations & capitals]
+            return fit[-1] if fit else None
+        if c.kind != "group" or not c.sort:
+            return None
+        words = set(name_tokens(self.view, c))
+        best: Thing | None = None
+        for thing in self.things:
+            if thing.kind == "group" and c.sort in thing.sorts and _same_organ(self.view, thing, c, words):
+                best = thing if best is None or thing.seen > best.seen else best
+        return best
+
     def _alias(self, c: Candidate) -> Thing | None:
         """A name in brackets right after a name is another name of the same thing."""
-        if not self.things or not self.view.is_punct(c.first - 1, "(“\"«"):
+        if c.kind == "person" and self.view.has(c.first - 1, "name.alias"):
+            named = [t for t in self.things if t.kind == "person" and c.first - 3 <= t.seen < c.first]
+            return named[-1] if named else None
+        if not self.things or not self.view.is_punct(c.first - 1, '(“"«'):
             return None
         last = max(self.things, key=lambda t: t.seen)
-        adjacent = last.seen == c.first - 1 or (last.seen == c.first - 2 and self.view.is_punct(c.first - 2, "”\"»"))
+        adjacent = last.seen == c.first - 1 or (
+            last.seen == c.first - 2 and self.view.is_punct(c.first - 2, '”"»')
+        )
         bracket = self.view.is_punct(c.first - 1, "(")
         if adjacent and last.kind == c.kind and last.named and (bracket or c.kind == "group"):
-            if self.view.is_punct(c.last, ")”\"»"):
+            if self.view.is_punct(c.last, ')”"»'):
                 return last
         return None
 
@@ -165,6 +188,16 @@ def fitting_refs(c: Candidate) -> list[Actor | Place]:
         if fit:
             return fit  # type: ignore[return-value]
     return list(c.refs)
+
+
+def _same_organ(view: View, thing: Thing, c: Candidate, words: set[str]) -> bool:
+    if thing.nations and c.nations and thing.nations != set(c.nations):
+        return False
+    for mention in thing.mentions:
+        other = set(name_tokens(view, mention))
+        if min(len(other), len(words)) > 1 and (other <= words or words <= other):
+            return True
+    return False
 
 
 def _levels_agree(thing: Thing, c: Candidate) -> bool:

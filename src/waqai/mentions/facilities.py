@@ -47,7 +47,14 @@ def _outer(view: View, hit: Hit, after: int) -> Candidate | None:
     found = view.name(after, ("facility", "place"))
     if found and not hit.reading.det and hit.entry.data["takes"] == "name":
         return Candidate(
-            after, found[0].last, 0, "facility", SHAPE, sort=hit.entry.lemma, refs=found[1].refs, traits=traits
+            after,
+            found[0].last,
+            0,
+            "facility",
+            SHAPE,
+            sort=hit.entry.lemma,
+            refs=found[1].refs,
+            traits=traits,
         )
     return None
 
@@ -90,22 +97,26 @@ def _name_end(view: View, hit: Hit, after: int) -> int:
     found = view.name(after, _NAMED)
     if found:
         last = found[0].last
-    elif hit.entry.form != "s" or _bare_feminine(view, after) or (
-        data["takes"] == "name" and not view.has_article(after)
+    elif (
+        hit.entry.form != "s"
+        or _bare_feminine(view, after)
+        or (data["takes"] == "name" and not view.has_article(after))
     ):
         return after
     else:
         last = unknown_name(view, after, trusting=data["takes"] == "any")
         if last == after:
             return after
-        if last == after + 2 and not view.has(after, "mention.place_first") and not view.has_article(after + 1):
+        if (
+            last == after + 2
+            and not view.has(after, "mention.place_first")
+            and not view.has_article(after + 1)
+        ):
             last = after + 1
     tail = Tail(last, True)
     while tail.last < view.size and view.modifier(tail.last, True) == "listed" and tail.adjectives < 2:
         tail.last += 1
         tail.adjectives += 1
-    if found is None and view.modifier(tail.last, True) == "nation":
-        tail.last += 1
     return tail.last
 
 

@@ -56,7 +56,9 @@ def _complement(view: View, tail: Tail, takes: str) -> None:
     if listed and not listed.reading.prep and not listed.reading.conj:
         tail.complement, tail.last, tail.det = "listed", listed.last, True
         return
-    if view.is_word(j) and any(h.reading.stem == view.norm(j) for h in view.words[j].hits.get("mention.complement", ())):
+    if view.is_word(j) and any(
+        h.reading.stem == view.norm(j) for h in view.words[j].hits.get("mention.complement", ())
+    ):
         tail.complement, tail.last = "listed", j + 1
         tail.det = view.has_article(j)
         if not tail.det:
@@ -116,6 +118,9 @@ def group_at(view: View, i: int) -> Candidate | None:
 
 def _headed(view: View, i: int, hit: Hit, listed: Match | None) -> Candidate | None:
     data = hit.entry.data
+    if data.get("nisba") and not listed and not hit.reading.conj and view.is_word(i - 1):
+        if hit.reading.det and view.has_article(i - 1) and not hit.reading.prep and _noun(view, i - 1):
+            return None
     after = listed.last if listed else i + 1
     det = hit.reading.det or (listed is not None and view.has_article(after - 1))
     tail = Tail(after, det)
@@ -144,6 +149,8 @@ def _judge_group(view: View, i: int, hit: Hit, tail: Tail, after: int) -> Candid
         return out
     if tail.complement == "group" and data["of"] == "force" or data["of"] == "command" and hit.reading.prep:
         return None
+    if tail.complement == "place" and view.profiles[i].place:
+        return None
     if tail.complement in ("place", "person", "group") and tail.last > tail.name_first:
         out.form = SHAPE
         return out if data.get("state") or data["takes"] == "any" or data.get("military") else None
@@ -165,12 +172,20 @@ def _judge_group(view: View, i: int, hit: Hit, tail: Tail, after: int) -> Candid
     return None
 
 
+def _noun(view: View, i: int) -> bool:
+    """Whether token ``i`` may be a noun that an adjective follows (no preposition, no word of speech)."""
+    return not any(
+        c in view.words[i].hits for c in ("preposition", "mention.says", "mention.locative", "title.person")
+    )
+
+
 def _with_adjectives(out: Candidate, hit: Hit, tail: Tail) -> Candidate | None:
     data = hit.entry.data
     if tail.det:
         out.form = GENERIC if data.get("generic") and out.plural else NAME
         if data.get("generic") and not out.plural:
             out.form = DESCRIPTION
+            out.traits["points"] = not tail.nations
         return out
     if data.get("generic") or hit.entry.data["of"] == "force" or data.get("bare"):
         out.form = GENERIC
@@ -191,5 +206,5 @@ def _owned_group(view: View, i: int) -> Candidate | None:
     adjectives(view, tail)
     return Candidate(
         i, tail.last, hit.reading.name_at, "group", DESCRIPTION, sort=str(data["of"]),
-        nations=tuple(tail.nations), det=True, traits={"owned": True},
+        nations=tuple(tail.nations), det=True, traits={"owned": True}, needs=data["of"] == "organisation" and not tail.adjectives,
     )  # fmt: skip

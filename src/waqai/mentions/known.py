@@ -14,9 +14,11 @@ _IN: str = _SHAPES["in"]
 _AND_SO: str = _SHAPES["and_so"]
 _LARGE = 100_000
 _SHORTEST_DOUBTFUL = 3
+_NO_STATE = "X"
 _COUNTRYSIDE = "countryside"
 _SURE_KINDS = frozenset({"country", "admin1", "capital", "region", "sea", "river"})
 _STATES = frozenset({"country", "capital", "admin1"})
+_TOWNS = frozenset({"city", "town"})
 _SITES = ("place", "facility")
 
 
@@ -28,7 +30,7 @@ def known_at(
     ``seen``: ids that the report named before; names that want more support are put into ``weak``;
     ``after_place``: a place was found right before, so "and ..." may go on with one.
     """
-    matches = view.names_at(i)
+    matches = [] if view.phrase(i, "mention.no_group") else view.names_at(i)
     for match in matches:
         if match.name_at and view.norm(i)[match.name_at - 1] in _NO_NAME_AFTER:
             continue
@@ -53,6 +55,9 @@ def _candidate(view: View, match: NameMatch, name: Name) -> Candidate:
     """The mention of a listed name: without the word that only classes it, and cut where it says two things."""
     first, last, at, refs = match.first, match.last, match.name_at, name.refs
     sort = ""
+    site = view.profiles[first].facility
+    if name.kind == "facility" and site:
+        sort = site.entry.lemma
     head = view.profiles[first].place
     if last - first > 1 and head and name.kind == "place":
         sort = _COUNTRYSIDE if head.entry.data.get("countryside") else str(head.entry.data["level"])
@@ -61,8 +66,11 @@ def _candidate(view: View, match: NameMatch, name: Name) -> Candidate:
     if last - first > 1 and _only_classes(view, first, name.kind):
         quoted = view.opens_quote(first + 1)
         start, end = first + 1 + quoted, last - quoted
-        rest = next((m for m in view.names_at(start) if m.last == end and not m.name_at), None)
-        if rest and any(n.kind == name.kind for n in rest.names):
+        rest = next((m for m in view.names_at(start) if m.last >= end and not m.name_at), None)
+        longer = [n for n in rest.names if n.kind == name.kind] if rest else []
+        if rest and longer and rest.last > end:
+            return _candidate(view, rest, longer[0])
+        if rest and longer:
             first, last, at = start, end, 0
     while last - first > 1 and name.kind == "group" and _only_describes(view, first, last):
         last -= 1
@@ -72,7 +80,10 @@ def _candidate(view: View, match: NameMatch, name: Name) -> Candidate:
 def _only_describes(view: View, first: int, last: int) -> bool:
     """Whether the last word of a group's name is a judgement or a nationality that it does without."""
     judging = view.has(last - 1, "mention.judging")
-    nation = view.modifier(last - 1, True) == "nation" and not view.modifier(last - 2, True)
+    head = view.profiles[first].group
+    party = last - first == 2 or head is not None and bool(head.entry.data.get("outer_quoted"))
+    nation = party and view.modifier(last - 1, True) == "nation" and not view.modifier(last - 2, True)
+    nation = nation and not view.nation(last - 1).startswith(_NO_STATE)
     if not judging and not nation:
         return False
     shorter = (m for m in view.names_at(first) if m.last == last - 1)
@@ -82,6 +93,8 @@ def _only_describes(view: View, first: int, last: int) -> bool:
 def _only_classes(view: View, i: int, kind: str) -> bool:
     if kind == "group":
         return view.has(i, "mention.carrier")
+    if kind == "person":
+        return view.profiles[i].title is not None
     head = view.profiles[i].place
     return bool(head and head.entry.data.get("outer") and not head.reading.det)
 
@@ -90,9 +103,13 @@ def _cut(view: View, match: NameMatch, name: Name) -> tuple[int, tuple[Actor | P
     for k in range(match.first + 1, match.last - 1):
         if not view.has(k, "mention.name_break"):
             continue
-        shorter = next((m for m in view.names_at(match.first) if m.last == k and m.name_at == match.name_at), None)
+        shorter = next(
+            (m for m in view.names_at(match.first) if m.last == k and m.name_at == match.name_at), None
+        )
         place = view.name(k + 1, _SITES)
-        if shorter and (view.norm(k) != _IN or place and place[1].refs and _is_state(place[1])):
+        if name.kind == "facility" and view.norm(k) == _IN and place and k > match.first + 1:
+            return k, name.refs
+        if shorter and (view.norm(k) != _IN or (place and place[1].refs and _is_state(place[1]))):
             return k, name.refs
     return match.last, name.refs
 
@@ -113,10 +130,10 @@ def _holds(view: View, match: NameMatch, name: Name, seen: set[str], after_place
     single = match.last == match.first + 1
     if single and name.kind in _SITES:
         return _single_place(view, match, name, after_place)
-    if not name.weak:
-        return not single or not _is_other_word(view, match)
     if name.kind == "group" and (view.in_quotes(match.first, match.last) or _classed(view, match)):
         return True
+    if not name.weak:
+        return not single or not _is_other_word(view, match)
     if any(ref.id in seen for ref in name.refs):
         return not single or not _is_other_word(view, match)
     return name.kind in _SITES or name.kind == "group" and not single
@@ -126,6 +143,8 @@ def _classed(view: View, match: NameMatch) -> bool:
     """Whether an outer group word stands right before ("the movement of ...")."""
     before = match.first - 1
     head = view.profiles[before].group if view.is_word(before) else None
+    if view.is_word(before) and view.has(before, "mention.correspondent"):
+        return True
     outer = head is not None and (head.entry.data.get("outer") or head.entry.data.get("outer_quoted"))
     return bool(outer and head and not head.reading.det and not match.name_at)
 
@@ -148,7 +167,10 @@ def _single_place(view: View, match: NameMatch, name: Name, after_place: bool) -
         return not (own.place and own.place.entry.form != "") or not name.weak
     if own.first or own.title or own.people or own.place or own.group or len(own.norm) < _SHORTEST_DOUBTFUL:
         return False
-    if own.ordinary or own.nation:
+    if own.ordinary or own.nation or own.number or _is_verb(view, match.first):
+        return False
+    town = any(isinstance(r, Place) and r.kind in _TOWNS for r in name.refs)
+    if match.name_at and len(own.norm) <= _SHORTEST_DOUBTFUL and not town:
         return False
     if match.name_at and view.norm(match.first)[match.name_at - 1] in _AND_SO:
         return after_place
@@ -157,7 +179,10 @@ def _single_place(view: View, match: NameMatch, name: Name, after_place: bool) -
 
 def _not_a_place(view: View, match: NameMatch) -> bool:
     rest = view.norm(match.first)[match.name_at :]
-    return any(h.entry.lemma and h.reading.stem in (rest, view.norm(match.first)) for h in view.words[match.first].hits["mention.not_place"])
+    return any(
+        h.entry.lemma and h.reading.stem in (rest, view.norm(match.first))
+        for h in view.words[match.first].hits["mention.not_place"]
+    )
 
 
 def _is_common_as_written(view: View, i: int) -> bool:
@@ -173,6 +198,10 @@ def _is_other_word(view: View, match: NameMatch) -> bool:
     if view.has(match.first, "mention.not_group"):
         return True
     return bool(match.name_at) and _is_common_as_written(view, match.first)
+
+
+def _is_verb(view: View, i: int) -> bool:
+    return any(h.entry.pos == "verb" and h.reading.bare for hits in view.words[i].hits.values() for h in hits)
 
 
 def _place_support(view: View, match: NameMatch) -> bool:

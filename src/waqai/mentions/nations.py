@@ -36,7 +36,9 @@ def side_at(view: View, i: int) -> Candidate | None:
     """A state told by "the ... side"; or None."""
     if not view.has(i, "mention.side") or not view.has_article(i) or view.modifier(i + 1, True) != "nation":
         return None
-    return Candidate(i, i + 2, 0, "place", NATIONALITY, sort="country", nations=(view.nation(i + 1),), det=True)
+    return Candidate(
+        i, i + 2, 0, "place", NATIONALITY, sort="country", nations=(view.nation(i + 1),), det=True
+    )
 
 
 def _noun_before(view: View, i: int) -> int:
@@ -47,6 +49,10 @@ def _noun_before(view: View, i: int) -> int:
             return -1
         if view.profiles[j].act:
             return j
-        if not view.modifier(j, det) and not view.modifier(j, det, joined=True) and not view.has(j, "mention.act_part"):
+        if (
+            not view.modifier(j, det)
+            and not view.modifier(j, det, joined=True)
+            and not view.has(j, "mention.act_part")
+        ):
             return -1
     return -1

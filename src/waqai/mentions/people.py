@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waqai.knowledge.files import read_yaml
 from waqai.lexicon.lexicon import Hit
+from waqai.lexicon.names import Actor, Place
 from waqai.mentions.candidate import DESCRIPTION, GENERIC, SPEAKER, Candidate
 from waqai.mentions.groups import Tail, adjectives
 from waqai.mentions.view import View
@@ -24,7 +25,7 @@ def people_at(view: View, i: int) -> Candidate | None:
         return None
     data = hit.entry.data
     tail = Tail(listed.last if listed else i + 1, hit.reading.det)
-    plural = hit.entry.form in ("p", "d") or bool(listed)
+    plural = hit.entry.form in ("p", "d") or bool(listed) or bool(data.get("collective"))
     adjectives(view, tail, people=True, joined=False)
     if not plural:
         return _single(view, i, hit, tail)
@@ -34,7 +35,17 @@ def people_at(view: View, i: int) -> Candidate | None:
         return None
     if data.get("bare_no") and not tail.det and not tail.adjectives:
         return None
-    return _people(i, hit, tail, GENERIC)
+    out = _people(i, hit, tail, GENERIC)
+    out.refs = _known_within(view, tail.last) if tail.adjectives else ()
+    return out
+
+
+def _known_within(view: View, last: int) -> tuple[Actor | Place, ...]:
+    """Who a rebel group is where its adjective is a listed group's name."""
+    if view.profiles[last - 1].ethnic:
+        return ()
+    found = view.name(last - 1, ("group",))
+    return found[1].refs if found and not found[1].weak and found[0].last == last else ()
 
 
 def _people(i: int, hit: Hit, tail: Tail, form: str) -> Candidate:
@@ -70,7 +81,7 @@ def _single(view: View, i: int, hit: Hit, tail: Tail) -> Candidate | None:
         return out if not tail.adjectives or not view.has(i - 1, "mention.act") else None
     counted = view.is_number(i - 1) or any(c.startswith("number.") for c in _classes(view, i - 1))
     accusative = view.norm(i).endswith(_TANWIN) and view.norm(i) != hit.entry.lemma
-    if counted and accusative and (data.get("counted") or tail.nations):
+    if counted and accusative and (data.get("counted") or tail.adjectives):
         return _people(i, hit, tail, GENERIC)
     return None
 
@@ -129,14 +140,26 @@ def speaker_at(view: View, i: int) -> Candidate | None:
     last = listed.last if listed else i + 1
     tail = Tail(last, hit.reading.det or (listed is not None and view.has_article(last - 1)))
     adjectives(view, tail, people=True)
-    if tail.adjectives and view.is_word(tail.last) and view.has(tail.last, "mention.same"):
+    if (
+        tail.adjectives
+        and view.is_word(tail.last)
+        and view.has(tail.last, "mention.same")
+        or hit.reading.det
+        and view.has(tail.last, "mention.same")
+    ):
         tail.last += 1
-    elif hit.reading.det and view.has(tail.last, "mention.same"):
-        tail.last += 1
-    plural = hit.entry.form in ("p", "d") or bool(data.get("group")) or (listed is not None and not _in_singular(view, i, hit))
+    plural = (
+        hit.entry.form in ("p", "d")
+        or bool(data.get("group"))
+        or (listed is not None and not _in_singular(view, i, hit))
+    )
     if not tail.adjectives and not hit.reading.det and _complement_follows(view, tail.last):
         return None
     told = speaks(view, i, tail.last)
+    if data["of"] == "source" and not (
+        told or tail.adjectives or hit.reading.det or _closes(view, tail.last)
+    ):
+        return None
     if data.get("speaks") and not told:
         return None
     if data.get("plural_only") and not plural:
@@ -161,9 +184,23 @@ def _speaker(view: View, i: int, hit: Hit, tail: Tail, plural: bool, told: bool)
     if hit.reading.det and not tail.adjectives:
         out.form, out.needs = DESCRIPTION, not (plural and told)
         return out
+    if not plural and view.norm(i).endswith(_TANWIN) and not (told or tail.adjectives):
+        return None
     if plural or told or tail.adjectives or view.has(tail.last, "mention.locative"):
         return out
     return None
+
+
+def _closes(view: View, i: int) -> bool:
+    """Whether a noun phrase may end before token ``i``."""
+    return (
+        not view.is_word(i)
+        or any(
+            c in view.words[i].hits
+            for c in ("mention.locative", "preposition", "mention.says", "relative", "auxiliary")
+        )
+        or any(r.prep for r in view.words[i].readings if not r.conj)
+    )
 
 
 def _complement_follows(view: View, i: int) -> bool:

@@ -9,6 +9,7 @@ from waqai.mentions.places import place_at
 from waqai.mentions.view import View
 
 _AND: str = read_yaml("mention_shapes.yaml")["and"]
+_NO_NAME_END: tuple[str, ...] = tuple(read_yaml("mention_shapes.yaml")["pronoun_endings"])
 _LONGEST_NAME_WITH_AND = 5
 _MOST_NAME_WORDS = 6
 _MOST_TITLE_WORDS = 12
@@ -64,14 +65,24 @@ def _is_first_name(view: View, j: int) -> bool:
     if not profile.first:
         return False
     hit = view.words[j].get("name.first")
-    return hit is not None and hit.reading.stem == profile.norm and not view.raw(j).endswith("\u0649") or (
-        profile.norm not in ("", ) and hit is not None and hit.reading.stem == profile.norm and len(profile.norm) > 3
+    return (
+        hit is not None
+        and hit.reading.stem == profile.norm
+        and not view.raw(j).endswith("\u0649")
+        or (
+            profile.norm not in ("",)
+            and hit is not None
+            and hit.reading.stem == profile.norm
+            and len(profile.norm) > 3
+        )
     )
 
 
 def _joined_word(view: View, j: int) -> bool:
     """Whether the word is a known word or name with something joined before it."""
     if any(match.name_at for match in view.names_at(j)):
+        return True
+    if view.norm(j).endswith(_NO_NAME_END):
         return True
     if view.norm(j)[0] == _AND and len(view.norm(j)) > _LONGEST_NAME_WITH_AND:
         return True
@@ -121,8 +132,11 @@ def _title_step(view: View, j: int) -> int:
     return j
 
 
-def person_after_title(view: View, at: int) -> Candidate | None:
-    """The person whose name begins at token ``at``, where a title or an announcement ends."""
+def person_after_title(view: View, at: int, sure: bool = True) -> Candidate | None:
+    """The person whose name begins at token ``at``, where a title or an announcement ends.
+
+    ``sure``: the title stands right before, so that one unknown word will do for a name.
+    """
     quoted = view.quoted(at)
     if quoted and all(view.is_word(k) for k in range(*quoted)):
         return Candidate(*quoted, 0, "person", SHAPE)
@@ -137,7 +151,9 @@ def person_after_title(view: View, at: int) -> Candidate | None:
     if view.has_article(at) and not _is_first_name(view, at):
         return None
     last = name_end(view, at, bold=True)
-    return Candidate(at, last, 0, "person", SHAPE) if last > at else None
+    if last == at or last == at + 1 and not sure and not _is_first_name(view, at):
+        return None
+    return Candidate(at, last, 0, "person", SHAPE)
 
 
 def person_by_shape(view: View, i: int) -> Candidate | None:
@@ -149,11 +165,16 @@ def person_by_shape(view: View, i: int) -> Candidate | None:
     kunya = view.has(i, "name.kunya") and view.is_word(i + 1) and _is_first_name(view, i + 1)
     if not (kunya or _is_first_name(view, i)) or view.has(i, "mention.title_link"):
         return None
+    if view.profiles[i].nation and view.is_word(i - 1) and not view.profiles[i - 1].title:
+        return None
     last = name_end(view, i, bold=False)
     if last - i < 2 + kunya:
         return None
     if view.has(i, "mention.common") and not (
-        view.in_quotes(i, last) or _is_first_name(view, i + 1) or not view.ordinary(i + 1) and view.has_article(i + 1)
+        view.in_quotes(i, last)
+        or _is_first_name(view, i + 1)
+        or not view.ordinary(i + 1)
+        and view.has_article(i + 1)
     ):
         return None
     return Candidate(i, last, 0, "person", SHAPE)
@@ -165,7 +186,12 @@ def _joined_first_name(view: View, i: int) -> int:
         return 0
     for hit in view.words[i].hits.get("name.first", ()):
         rest = view.norm(i)[hit.reading.name_at :]
-        if hit.reading.conj and not hit.reading.prep and len(rest) > 2 and not view.words[i].hits.get("mention.common"):
+        if (
+            hit.reading.conj
+            and not hit.reading.prep
+            and len(rest) > 2
+            and not view.words[i].hits.get("mention.common")
+        ):
             return hit.reading.name_at
     return 0
 

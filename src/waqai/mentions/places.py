@@ -9,6 +9,9 @@ from waqai.mentions.view import View
 
 _VERB_END: tuple[str, ...] = tuple(read_yaml("mention_shapes.yaml")["verb_endings"])
 _PRONOUN_END: tuple[str, ...] = tuple(read_yaml("mention_shapes.yaml")["pronoun_endings"])
+_AND: str = read_yaml("mention_shapes.yaml")["and"]
+_LONGEST_NAME_WITH_AND = 4
+_MARKED: str = read_yaml("mention_shapes.yaml")["marked"]
 _FEMININE: str = read_yaml("morphology.yaml")["feminine"]
 _PLACE_KINDS = ("place",)
 _ANY_SITE = ("place", "facility")
@@ -18,7 +21,7 @@ def place_at(view: View, i: int) -> Candidate | None:
     """The place that the place word at token ``i`` announces, belongs to, or points back to; or None."""
     listed = view.phrase(i, "mention.place")
     hit = listed.hit if listed else view.profiles[i].place
-    if hit is None:
+    if hit is None or _other_spelling(view, i, hit):
         return _owned_place(view, i)
     after = listed.last if listed else i + 1
     data = hit.entry.data
@@ -31,15 +34,22 @@ def place_at(view: View, i: int) -> Candidate | None:
     return _inner(view, i, hit, after)
 
 
+def _other_spelling(view: View, i: int, hit: Hit) -> bool:
+    """Whether the word as given has a sign that the place word has not, so that it is another word."""
+    raw = view.raw(i)[hit.reading.name_at :]
+    return any(sign in raw and sign not in hit.entry.lemma for sign in _MARKED)
+
+
 def named_after(view: View, hit: Hit, after: int) -> Candidate | None:
     """The name that follows an outer place word ending before token ``after``."""
     data = hit.entry.data
     traits = {"class_word": hit.entry.lemma, "level": data["level"], "many": hit.entry.form != "s"}
     quoted = view.quoted(after)
-    if quoted and data["level"] not in ("area", "country"):
+    if quoted and data["level"] not in ("area", "country") and not view.name(quoted[0], _ANY_SITE):
         return Candidate(*quoted, 0, "place", SHAPE, sort=str(data["level"]), traits=traits)
-    if view.opens_quote(after) and not quoted:
+    if view.opens_quote(after):
         after += 1
+        traits["many"] = traits["many"] or quoted is not None and quoted[1] > quoted[0] + 1
     found = view.name(after, _ANY_SITE)
     if found and found[0].last == after + 1 and view.has(after, "mention.place_first"):
         longer = unknown_name(view, after, trusting=False)
@@ -52,8 +62,15 @@ def named_after(view: View, hit: Hit, after: int) -> Candidate | None:
         )
     if data["level"] == "country" and not view.is_word(after):
         return None
-    last = unknown_name(view, after, hit.entry.form != "p" and data["level"] in ("settlement", "quarter", "admin2"))
-    if last == after or data["level"] == "area" and view.norm(after).endswith(_FEMININE) and not view.has_article(after):
+    last = unknown_name(
+        view, after, hit.entry.form != "p" and data["level"] in ("settlement", "quarter", "admin2")
+    )
+    if (
+        last == after
+        or data["level"] == "area"
+        and view.norm(after).endswith(_FEMININE)
+        and not view.has_article(after)
+    ):
         return None
     return Candidate(after, last, 0, "place", SHAPE, sort=str(data["level"]), traits=traits)
 
@@ -65,24 +82,43 @@ def unknown_name(view: View, first: int, trusting: bool) -> int:
     """
     if not view.is_word(first) or _starts_clause(view, first) or view.profiles[first].nation:
         return first
-    if view.norm(first).endswith(_PRONOUN_END):
+    if view.norm(first).endswith(_PRONOUN_END) or _with_and(view, first):
         return first
     if view.modifier(first, False) and not view.has(first, "mention.place_first"):
         return first
     j = first
-    if view.has(first, "mention.place_first") and view.is_word(first + 1) and not view.has(first + 1, "mention.part"):
+    if (
+        view.has(first, "mention.place_first")
+        and view.is_word(first + 1)
+        and not view.has(first + 1, "mention.part")
+    ):
         j = first + 2
-    elif not view.ordinary(first) or (trusting and view.has_article(first) and not view.modifier(first, True)):
+    elif not view.ordinary(first) or (trusting and view.has_article(first)):
         j = first + 1
     else:
         return first
-    if j < view.size and not view.ordinary(j) and not _prefixed(view, j) and not _starts_clause(view, j) and (
-        not view.norm(j).endswith(_VERB_END)
+    if (
+        j < view.size
+        and not view.ordinary(j)
+        and not view.profiles[j].first
+        and not _with_and(view, j)
+        and not _prefixed(view, j)
+        and (not view.norm(j).endswith(_VERB_END) and not _starts_clause(view, j))
     ):
         j += 1
     while view.modifier(j, True) and view.has(j, "mention.direction"):
         j += 1
     return j
+
+
+def _with_and(view: View, i: int) -> bool:
+    """Whether an unlisted word rather begins with "and"."""
+    norm = view.norm(i)
+    return (
+        norm.startswith(_AND)
+        and len(norm) > _LONGEST_NAME_WITH_AND
+        and not view.has(i, "mention.place_first")
+    )
 
 
 def _prefixed(view: View, i: int) -> bool:
@@ -95,7 +131,10 @@ def _prefixed(view: View, i: int) -> bool:
 
 
 def _starts_clause(view: View, i: int) -> bool:
-    return any(c in view.words[i].hits for c in ("relative", "preposition", "mention.says", "subordinator", "conjunction"))
+    return any(
+        c in view.words[i].hits
+        for c in ("relative", "preposition", "mention.says", "subordinator", "conjunction")
+    )
 
 
 def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
@@ -117,7 +156,14 @@ def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
         ) if directions or last == after else None  # fmt: skip
     if nations and data["level"] in ("country", "area") and hit.entry.form == "s":
         return Candidate(
-            i, last, hit.reading.name_at, "place", NAME, sort=str(data["level"]), nations=tuple(nations), det=True
+            i,
+            last,
+            hit.reading.name_at,
+            "place",
+            NAME,
+            sort=str(data["level"]),
+            nations=tuple(nations),
+            det=True,
         )
     if last > after or not data.get("back") or hit.entry.form != "s":
         return None
@@ -151,7 +197,9 @@ def _border(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
         return None
     if len(nations) == 1 and not view.has(i - 1, "mention.part") and not view.has(i - 1, "mention.near"):
         return None
-    return Candidate(i, last, hit.reading.name_at, "place", NAME, sort="border", nations=tuple(nations), det=True)
+    return Candidate(
+        i, last, hit.reading.name_at, "place", NAME, sort="border", nations=tuple(nations), det=True
+    )
 
 
 def _inner(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
@@ -166,7 +214,7 @@ def _inner(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
     if found:
         last = found[0].last
         country = found[1].refs[0].country if hasattr(found[1].refs[0], "admin1") else ""
-    elif data.get("ambiguous"):
+    elif data.get("ambiguous") or view.norm(first).endswith(_FEMININE) and not view.has_article(first):
         return None
     else:
         last = unknown_name(view, first, trusting=True)
@@ -174,7 +222,11 @@ def _inner(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
         return None
     while view.has(last, "mention.direction") and view.modifier(last, True):
         last += 1
-    if data.get("countryside") and view.modifier(last, True, joined=True) and view.has(last, "mention.direction"):
+    if (
+        data.get("countryside")
+        and view.modifier(last, True, joined=True)
+        and view.has(last, "mention.direction")
+    ):
         last += 1
     traits = {"class_word": hit.entry.lemma, "country": country}
     if found:

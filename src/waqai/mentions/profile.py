@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from waqai.lexicon.lexicon import Hit, WordInfo
 from waqai.knowledge.files import read_yaml
+from waqai.lexicon.lexicon import Hit, WordInfo
 from waqai.text.clitics import Reading
 
 _SHAPES = read_yaml("mention_shapes.yaml")
@@ -14,6 +14,16 @@ _DOUBLE: str = _SHAPES["double_lam"]
 _ARTICLE: str = _SHAPES["article"]
 _MIN_NISBA = 4
 _KEY = "mentions"
+_PHRASES = frozenset(
+    {
+        "mention.group",
+        "mention.people",
+        "mention.speaker",
+        "mention.place",
+        "mention.facility",
+        "title.person",
+    }
+)
 _HEADS = ("mention.group", "mention.people", "mention.speaker", "mention.place", "mention.facility")
 
 
@@ -27,8 +37,26 @@ class Profile:
     """
 
     __slots__ = (
-        "act", "bare_article", "busy", "ethnic", "facility", "first", "group", "joint", "nation",
-        "norm", "ordinary", "owned", "people", "place", "plain_modifier", "speaker", "title", "joined_modifier",
+        "act",
+        "bare_article",
+        "busy",
+        "ethnic",
+        "facility",
+        "first",
+        "group",
+        "joined_modifier",
+        "joint",
+        "nation",
+        "norm",
+        "number",
+        "ordinary",
+        "owned",
+        "people",
+        "phrases",
+        "place",
+        "plain_modifier",
+        "speaker",
+        "title",
     )  # fmt: skip
 
     def __init__(self, info: WordInfo) -> None:
@@ -49,9 +77,11 @@ class Profile:
         self.bare_article = info.norm.startswith(_ARTICLE) and len(info.norm) > len(_ARTICLE) + 1
         self.plain_modifier = _modifier(info, joined=False)
         self.joined_modifier = _modifier(info, joined=True)
+        self.number = any(cls.startswith("number.") for cls in info.hits)
+        self.phrases = frozenset(hit.entry.cls for _, hit in info.phrases)
         self.busy = bool(
             self.group or self.people or self.speaker or self.place or self.facility or self.title
-            or self.ethnic or self.nation or self.owned or self.first or info.phrases
+            or self.ethnic or self.nation or self.owned or self.first or self.phrases & _PHRASES
             or "name.called" in info.hits or "mention.side" in info.hits or "name.kunya" in info.hits
             or "name.first" in info.hits
         )  # fmt: skip
@@ -114,12 +144,18 @@ def _modifier(info: WordInfo, joined: bool) -> tuple[str, str]:
 
 
 def _modifier_kind(info: WordInfo, reading: Reading) -> str:
-    for cls, kind in (("nationality", "nation"), ("mention.adjective", "listed"), ("mention.ethnic", "listed")):
+    for cls, kind in (
+        ("nationality", "nation"),
+        ("mention.adjective", "listed"),
+        ("mention.ethnic", "listed"),
+    ):
         if any(h.reading == reading for h in info.hits.get(cls, ())):
             return kind
     if len(reading.stem) < _MIN_NISBA or _as_is(info, "mention.not_adjective"):
         return ""
     if any(h.reading == reading for cls in _HEADS for h in info.hits.get(cls, ())):
+        return ""
+    if not reading.det and reading.stem.startswith(_ARTICLE):
         return ""
     endings = _NISBA if reading.det else _NISBA_INDEFINITE
     return "shape" if reading.stem.endswith(endings) else ""

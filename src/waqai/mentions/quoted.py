@@ -19,7 +19,9 @@ def quoted_group(view: View, i: int) -> Candidate | None:
     head = view.profiles[before].group
     if head is None or head.reading.det and before == i - 1 and head.entry.data["of"] != "organisation":
         return None
-    if not (head.entry.data.get("outer") or head.entry.data.get("outer_quoted") or head.entry.data.get("military")):
+    if not (
+        head.entry.data.get("outer") or head.entry.data.get("outer_quoted") or head.entry.data.get("military")
+    ):
         return None
     if view.name(quoted[0], ("group", "person")):
         return None

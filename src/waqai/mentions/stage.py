@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from waqai.mentions.candidate import DESCRIPTION, NAME, SHAPE, Candidate
 from waqai.mentions.context import add_context
+from waqai.mentions.dateline import outlet_at, outlet_norms
 from waqai.mentions.entities import join
 from waqai.mentions.facilities import facility_at
 from waqai.mentions.groups import group_at
@@ -13,12 +15,22 @@ from waqai.mentions.known import known_at
 from waqai.mentions.lists import carried_on
 from waqai.mentions.nations import nation_at, side_at
 from waqai.mentions.people import ethnic_at, people_at, speaker_at
-from waqai.mentions.persons import name_end, office_at, person_after_title, person_by_shape, title_end
+from waqai.mentions.persons import office_at, person_after_title, person_by_shape, title_end
 from waqai.mentions.places import place_at
 from waqai.mentions.quoted import quoted_group
 from waqai.mentions.view import View
 from waqai.report import Report
 
+
+class _Office(NamedTuple):
+    """A role, its nationalities, and whether its word stands right before the name."""
+
+    role: str
+    nations: tuple[str, ...]
+    sure: bool
+
+
+_ANNOUNCED = _Office("", (), True)
 _RULED = frozenset({"government", "regime"})
 _Finder = Callable[[View, int], Candidate | None]
 _FINDERS: tuple[_Finder, ...] = (
@@ -42,8 +54,9 @@ class _Walk:
         self.view = view
         self.seen: set[str] = set()
         self.surnames: set[str] = set()
-        self.expected: set[int] = set()
+        self.expected: dict[int, _Office] = {}
         self.closed: set[int] = set()
+        self.outlet = outlet_norms(view.report.outlet)
         self.found: list[Candidate] = []
         self.weak: list[Candidate] = []
 
@@ -73,11 +86,15 @@ class _Walk:
         view = self.view
         if not view.is_word(i):
             return quoted_group(view, i)
-        if view.profiles[i].title or view.words[i].phrases:
+        if view.profiles[i].title or "title.person" in view.profiles[i].phrases:
             end = title_end(view, i)
             if end:
-                self._expect(end)
+                self._expect(end, self._office(i, end))
                 self._close_office(i)
+        if self.outlet:
+            named = outlet_at(view, i, self.outlet)
+            if named:
+                return named
         if view.has(i, "name.called"):
             self._expect(i + 1)
         known = known_at(view, i, self.seen, self.weak, self._after_place(i))
@@ -87,20 +104,38 @@ class _Walk:
         if best is known and view.profiles[i].busy:
             for finder in _FINDERS:
                 best = _better(best, finder(view, i))
-        best = best or self._surname(i)
-        return best or carried_on(view, self.found, i)
+        best = best or (self._surname(i) if self.surnames else None)
+        if best and best.kind == "person" and best.needs and self._beside_person(best.first):
+            return None
+        if best is None and self.found and self.found[-1].last >= i - 1:
+            best = carried_on(view, self.found, i)
+        return best
+
+    def _beside_person(self, i: int) -> bool:
+        """Whether a person was named right before, so that an office at ``i`` only says more of him."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.kind == "person" and last.last in (i, i - 1)
 
     def _after_place(self, i: int) -> bool:
         last = self.found[-1] if self.found else None
         return last is not None and last.kind == "place" and last.last in (i, i - 1)
 
-    def _expect(self, at: int) -> None:
+    def _office(self, i: int, end: int) -> _Office:
+        """The role that a title at token ``i`` tells, and its nationalities."""
+        listed = self.view.phrase(i, "title.person")
+        hit = listed.hit if listed else self.view.profiles[i].title
+        role = str(hit.entry.data["of"]) if hit else ""
+        nations = {self.view.nation(k) for k in range(i + 1, min(end, self.view.size))} - {""}
+        sure = bool(hit and hit.reading.det and end == (listed.last if listed else i + 1))
+        return _Office(role, tuple(sorted(nations)), sure)
+
+    def _expect(self, at: int, office: _Office = _ANNOUNCED) -> None:
         view = self.view
-        self.expected.add(at)
+        self.expected[at] = office
         if view.is_punct(at, "،,-–:") or view.opens_quote(at):
-            self.expected.add(at + 1)
+            self.expected[at + 1] = office
         if view.is_word(at) and view.has(at, "name.called"):
-            self.expected.add(at + 1)
+            self.expected[at + 1] = office
 
     def _close_office(self, i: int) -> None:
         """A ministry inside a minister's title is no mention of its own."""
@@ -111,7 +146,12 @@ class _Walk:
     def _announced(self, i: int) -> Candidate | None:
         if i not in self.expected:
             return None
-        return person_after_title(self.view, i)
+        role, nations, sure = self.expected[i]
+        found = person_after_title(self.view, i, sure)
+        if found and role:
+            found.traits["office"] = role
+            found.nations = nations
+        return found
 
     def _surname(self, i: int) -> Candidate | None:
         view = self.view
@@ -130,7 +170,6 @@ class _Walk:
         if best.kind == "person" and best.form in (NAME, SHAPE):
             self.surnames.add(self.view.norm(best.last - 1))
 
-
     def _person_inside(self, best: Candidate) -> int:
         """The token at which the name of a ruler begins that a government's name ends with; 0: none."""
         head = self.view.profiles[best.first].group
@@ -139,7 +178,7 @@ class _Walk:
         for k in range(best.first + 1, best.last):
             found = self.view.name(k, ("person",))
             if found and found[0].last == best.last:
-                self.expected.add(k)
+                self.expected[k] = _ANNOUNCED
                 return k
         return 0
 
@@ -148,7 +187,9 @@ class _Walk:
         if not self.found or best.kind != "place" or "many" in best.traits:
             return
         last = self.found[-1]
-        near = best.first == last.last or (best.first == last.last + 1 and self.view.is_punct(last.last, "،,"))
+        near = best.first == last.last or (
+            best.first == last.last + 1 and self.view.is_punct(last.last, "،,")
+        )
         if near and last.traits.get("many") and (best.at or best.first > last.last):
             best.sort = best.sort or last.sort
             best.traits = {**last.traits, **best.traits}

@@ -16,9 +16,12 @@ _LONGEST_QUOTED_NAME = 6
 
 
 class View:
-    """A report as the mention finders see it; ``size`` is its number of tokens."""
+    """A report as the mention finders see it.
 
-    __slots__ = ("profiles", "report", "size", "tokens", "words")
+    ``size``: its number of tokens; ``named``: which of them may begin a listed name.
+    """
+
+    __slots__ = ("named", "profiles", "report", "size", "tokens", "words")
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -26,6 +29,8 @@ class View:
         self.words = report.words
         self.size = len(report.tokens)
         self.profiles: list[Profile] = [profile(info) for info in report.words]
+        begins = report.lexicon.names.begins
+        self.named = [any(begins(form) for form, _ in info.names) for info in report.words]
 
     def is_word(self, i: int) -> bool:
         """Whether token ``i`` is a word."""
@@ -56,7 +61,7 @@ class View:
 
     def phrase(self, i: int, cls: str) -> Match | None:
         """The longest listed expression of several words of a class at token ``i``."""
-        if not 0 <= i < self.size or not self.words[i].phrases:
+        if not 0 <= i < self.size or cls not in self.profiles[i].phrases:
             return None
         found = self.report.match(i, cls)
         return found if found and found.last > i + 1 else None
@@ -95,7 +100,7 @@ class View:
 
     def names_at(self, i: int) -> list[NameMatch]:
         """Listed names that begin at token ``i``, the longest first."""
-        if not self.is_word(i):
+        if not self.is_word(i) or not self.named[i]:
             return []
         return self.report.lexicon.names_at(self.tokens, self.words, i)
 

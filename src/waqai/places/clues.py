@@ -130,12 +130,12 @@ class Surroundings:
             return (False, False) if token.norm in _PAUSES or token.norm in _QUOTES else None
         if "place.and" in info:
             return False, True
-        if "place.in" in info or self.report.match(i, "place.near"):
+        if "place.in" in info or "place.link" in info or self.report.match(i, "place.near"):
             return True, False
         for cls in ("place.side", "place.direction"):
             if hit := info.get(cls):
                 return True, bool(hit.reading.conj)
-        for cls in ("place.class", "place.countryside", "place.link", "place.link_word"):
+        for cls in ("place.class", "place.countryside", "place.link_word"):
             if hit := info.get(cls):
                 return hit.reading.prep in settings().locative_prefixes, bool(hit.reading.conj)
         return None

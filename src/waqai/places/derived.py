@@ -8,8 +8,8 @@ from typing import NamedTuple
 from waqai.places.distance import Point, km, middle, shifted
 from waqai.places.features import Context
 from waqai.places.model import Site
-from waqai.places.settings import DISTRICT, QUARTER, SETTLEMENT, settings
-from waqai.places.sites import BORDER, COUNTRYSIDE, PART, ROAD, SITE
+from waqai.places.settings import DISTRICT, GOVERNORATE, QUARTER, SETTLEMENT, settings
+from waqai.places.sites import BORDER, BUILDING, COUNTRYSIDE, LAND, PART, ROAD, SITE
 from waqai.record import Geo
 from waqai.report import Report
 
@@ -27,7 +27,7 @@ def derive(report: Report, ctx: Context, site: Site, resolved: dict[str, Geo]) -
         return middle_of_countryside(ctx, site, resolved) or _countryside(ctx, site, resolved)
     if site.role == BORDER:
         return _border(ctx, site, resolved)
-    if site.role == ROAD and (road := _road(ctx, site, resolved)):
+    if site.role == ROAD and (road := stretch_of_road(ctx, site, resolved)):
         return road
     if land := _whole_country(report, ctx, site):
         return land
@@ -120,7 +120,8 @@ def _border(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | Non
     return Derived(Geo(place.lat, place.lon, place.country, None, "region"), f"border of {place.name_en}")
 
 
-def _road(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
+def stretch_of_road(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
+    """The stretch of a road between two places that the report is about."""
     ends = [geo for key in site.bases if (geo := resolved.get(key)) is not None]
     points = [p for geo in ends if (p := _point(geo))]
     if len(points) < 2:
@@ -167,7 +168,7 @@ def _main_country(ctx: Context) -> str | None:
 
 def _part_of_country(ctx: Context, site: Site) -> Derived | None:
     """Some part of the one country, or of the larger region, that its name holds."""
-    if site.facility or site.role != PART:
+    if site.facility or site.role not in (PART, LAND):
         return None
     bases = [ctx.sites[key].best for key in site.bases]
     codes = {b.place.country for b in bases if b is not None and b.place.kind == "country"} | set(site.lands)
@@ -180,12 +181,13 @@ def _part_of_country(ctx: Context, site: Site) -> Derived | None:
 
 def _held(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
     """By the town or the district that the text puts it in, or that its own name holds."""
-    for key in (*site.clues.within, *site.bases):
+    own = () if site.role == BUILDING else tuple(site.bases)
+    for key in (*site.clues.within, *own):
         geo = _small(key, resolved)
-        if geo is None or not (key in site.bases or _is_narrow(ctx, ctx.sites[key])):
+        if geo is None or not (key in own or _is_narrow(ctx, ctx.sites[key])):
             continue
         point = _point(geo)
-        if point is None or {"admin2", "city"} <= site.clues.kinds:
+        if point is None or _is_district(site) or (key not in own and _maybe_governorate(site, ctx.sites[key])):
             continue
         bearing = site.clues.towards.get(key)
         if bearing is not None:
@@ -195,20 +197,33 @@ def _held(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
     return None
 
 
+def _is_district(site: Site) -> bool:
+    """Whether its class word is of a district, which is too large to be put where its neighbour is."""
+    return {"admin2", "city"} <= site.clues.kinds and "quarter" not in site.clues.kinds
+
+
+def _maybe_governorate(site: Site, container: Site) -> bool:
+    """Whether "in X" may mean the governorate X, so that the town X does not tell where in it."""
+    in_town = site.facility or ("quarter" in site.clues.kinds and "admin2" not in site.clues.kinds)
+    told = {"city", "capital"} & container.clues.kinds
+    return not in_town and not told and any(c.place.kind == "admin1" for c in container.candidates)
+
+
 def _is_narrow(ctx: Context, container: Site) -> bool:
     """Whether a place is small enough to stand for what lies in it."""
     if container.role == COUNTRYSIDE:
         return any(
             ctx.sites[key].level == SETTLEMENT and not _is_seat(ctx.sites[key]) for key in container.bases
         )
-    return container.level is not None and container.level <= DISTRICT
+    level = GOVERNORATE if "admin1" in container.clues.kinds else container.level
+    return level is not None and level <= DISTRICT
 
 
 def _in_town(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
     """A site or a quarter by the town that the report names nearest to it."""
-    quarter = "quarter" in site.clues.kinds and site.clues.kinds.isdisjoint(("camp", "capital"))
+    quarter = "quarter" in site.clues.kinds and site.clues.kinds.isdisjoint(("camp", "admin2"))
     named = site.facility or (site.paths and not site.lands)
-    if not named or not (quarter or site.role in (SITE, ROAD, PART)):
+    if not named or not (quarter or site.role in (BUILDING, SITE, ROAD, PART)):
         return None
     anywhere = site.facility and any(m.last - m.first > 1 for m in site.mentions)
     for same_sentence in (True, False) if anywhere else (True,):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from waqai.places.distance import Point, km
+from waqai.places.distance import Point, bearing, km, turn
 from waqai.places.gazetteer import EXACT, Gazetteer
 from waqai.places.model import Candidate, Site
 from waqai.places.settings import COUNTRY, DISTRICT, GOVERNORATE, SETTLEMENT, Settings, settings
@@ -14,6 +14,8 @@ from waqai.places.userstore import USER_SOURCE
 from waqai.text.normalise import normalise
 
 _NEAREST = 3
+_SAME_SPOT_KM = 3
+_RIGHT_WAY, _WRONG_WAY = 60, 100
 
 
 @dataclass(slots=True)
@@ -78,9 +80,11 @@ def facility_fits(site: Site, c: Candidate, s: Settings) -> float:
 
 def population(c: Candidate, s: Settings) -> float:
     """Large places are in the news more often than small ones of the same name."""
-    if c.place.population <= 1000 or s.kind(c.place.kind).level != SETTLEMENT:
+    least = s.limits["known_population"] if c.place.kind == "capital" else 0
+    people = max(c.place.population, least)
+    if people <= 1000 or s.kind(c.place.kind).level != SETTLEMENT:
         return 0.0
-    return s.weights["population"] * (math.log10(c.place.population) - 3)
+    return s.weights["population"] * (math.log10(people) - 3)
 
 
 def spelling(c: Candidate, s: Settings) -> float:
@@ -114,8 +118,24 @@ def inside(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
     """It lies in (or near) the place that the text puts it in, or it does not."""
     for key in (*site.clues.within, *site.clues.beside):
         points = _inside_one(site, c, ctx.sites.get(key), s, ctx, key in site.clues.within)
+        if points < 0 and c.place.kind in ("city", "capital") and c.how == EXACT:
+            continue
         if points:
             return points
+    return 0.0
+
+
+def direction(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
+    """It lies in the direction that the text names from another place (or the other way)."""
+    for key, told in site.clues.towards.items():
+        base = container_of(ctx.sites.get(key), ctx)
+        if told is None or base is None or base.best is None or km(base.best.point, c.point) < _SAME_SPOT_KM:
+            continue
+        off = turn(told, bearing(base.best.point, c.point))
+        if off <= _RIGHT_WAY:
+            return base.trust * s.weights["direction_fits"]
+        if off >= _WRONG_WAY:
+            return base.trust * s.weights["direction_clashes"]
     return 0.0
 
 
@@ -134,15 +154,18 @@ def _inside_one(
             return 0.0
         return base.trust * s.weights["inside" if place.country == c.place.country else "outside"]
     distance = km(c.point, base.best.point)
-    if level == GOVERNORATE or (container is not base and level == SETTLEMENT):
+    if (
+        level == GOVERNORATE
+        or "admin1" in base.clues.kinds
+        or (container is not base and level == SETTLEMENT)
+    ):
         return base.trust * _inside_governorate(c, base, distance, s)
     towards = container is not None and container.key in site.clues.towards
     reach = s.limits["towards_km" if towards else "container_km"]
     near = s.weights["near_container"] * math.exp(-distance / reach)
     if any(o.place.kind == "admin1" for o in base.candidates):
         near = max(near, _inside_governorate(c, base, distance, s) - 0.5)
-    large = c.place.kind in ("city", "capital") and c.how == EXACT
-    return base.trust * (near if near > 0.05 or large else s.weights["outside"])
+    return base.trust * (near if near > 0.05 else s.weights["outside"])
 
 
 def _inside_governorate(c: Candidate, base: Site, distance: float, s: Settings) -> float:
@@ -222,8 +245,8 @@ def local_points(site: Site, c: Candidate, ctx: Context) -> list[tuple[str, floa
 
 
 _CONTEXTUAL: tuple[tuple[str, Callable[[Site, Candidate, Settings, Context], float]], ...] = (
-    ("inside", inside), ("country_share", country_share), ("neighbours", neighbours),
-    ("same_sentence", same_sentence), ("listed_together", listed_together),
+    ("inside", inside), ("direction", direction), ("country_share", country_share),
+    ("neighbours", neighbours), ("same_sentence", same_sentence), ("listed_together", listed_together),
 )  # fmt: skip
 
 
@@ -243,6 +266,7 @@ _MEANINGS = {
     f.__name__: str(f.__doc__)
     for f in (
         prior, packaged, seat, class_fits, population, facility_fits, spelling, named_country, outlet,
-        dateline, inside, same_as_country, country_share, neighbours, same_sentence, listed_together,
+        dateline, inside, direction, same_as_country, country_share, neighbours, same_sentence,
+        listed_together,
     )
 }  # fmt: skip

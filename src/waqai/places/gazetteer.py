@@ -122,11 +122,13 @@ class Gazetteer:
 
     @cached_property
     def _capitals(self) -> dict[str, Place]:
-        listed = {p.country: p for p in self.lexicon.places.values() if p.kind == "capital"}
         out: dict[str, Place] = {}
         for n in load_nationalities():
-            if n.country in listed:
-                out.update(dict.fromkeys((" ".join(norms(name)) for name in n.capitals), listed[n.country]))
+            paths = [" ".join(norms(name)) for name in n.capitals]
+            listed = [p for path in paths for p in self._listed(path)]
+            seats = [p for p in listed if p.country == n.country and p.kind == "capital"]
+            if seats:
+                out.update(dict.fromkeys(paths, seats[0]))
         return out
 
     def capital_named(self, path: str) -> Place | None:

@@ -50,7 +50,7 @@ class Clues:
 class Site:
     """One place to resolve: an entity of the report, or (``entity`` None) a name inside another's name.
 
-    ``role``: what its name begins with (countryside, border, road, site, part or empty); ``bases``: keys of
+    ``role``: what its name begins with (see sites.py; empty where nothing special); ``bases``: keys of
     the sites inside its name; ``lands``: the countries whose adjectives are in it; ``several``: its head
     is plural; ``bearing``: the direction in its name; ``trust``: 0 to 1, how far other places may lean on
     ``best``; ``fallback``: where it is taken to be without an entry of its own.

@@ -10,7 +10,9 @@ from waqai.places.gazetteer import Gazetteer
 from waqai.places.model import Site
 from waqai.report import Mention, Report
 
-COUNTRYSIDE, BORDER, ROAD, SITE, PART = "countryside", "border", "road", "site", "part"
+COUNTRYSIDE, BORDER, ROAD, PART, LAND = "countryside", "border", "road", "part", "land"
+#: A site often named for its town (an airport), and one that is not (a tower).
+SITE, BUILDING = "site", "building"
 _KINDS = ("place", "facility")
 _DESCRIPTION = "description"
 _LANDS = frozenset({"country", "sea", "region", "area"})
@@ -28,6 +30,7 @@ def build_sites(report: Report, gazetteer: Gazetteer) -> dict[str, Site]:
             outer.append(mention)
     _read_names(report, sites, mentions)
     _read_clues(report, gazetteer, sites, outer)
+    _read_names_of_class_words(report, sites, mentions)
     for site in list(sites.values()):
         _read_inside(report, gazetteer, sites, site)
     return sites
@@ -40,18 +43,23 @@ def _read_names(report: Report, sites: dict[str, Site], mentions: list[Mention])
             path = name_path(report, mention)
             site.paths[path] = site.paths.get(path, 0) + 1
         site.clues.sentences.add(report.sentence_of[mention.first])
+
+
+def _read_names_of_class_words(report: Report, sites: dict[str, Site], mentions: list[Mention]) -> None:
+    """Class words are names where they are listed as such and nothing else names the place (the Gulf)."""
     for mention in mentions:
         site, path = sites[mention.entity], name_path(report, mention)
-        if not site.paths and _is_land(report, path):
+        if not site.paths and (site.clues.kinds or _is_land(report, path)):
             site.paths[path] = 1
 
 
 def _is_description(report: Report, mention: Mention) -> bool:
     """Whether a mention is nothing but a class word (the city, that area)."""
-    return all(
-        "place.class" in w or "place.site" in w or "place.road" in w
-        for w in report.words[mention.first : mention.last]
-    )
+    return all(_is_class_word(w) for w in report.words[mention.first : mention.last])
+
+
+def _is_class_word(word: WordInfo) -> bool:
+    return "place.class" in word or "place.site" in word or "place.road" in word
 
 
 def _is_land(report: Report, path: str) -> bool:
@@ -125,11 +133,10 @@ def _role(first: WordInfo, facility: bool) -> tuple[str, bool]:
         return BORDER, False
     if facility and "place.road" in first:
         return ROAD, False
-    for cls in ("place.site",) if facility else ():
-        if hit := first.get(cls):
-            return SITE, hit.entry.form in ("d", "p")
+    if facility and (hit := first.get("place.site")):
+        return BUILDING, hit.entry.form in ("d", "p")
     if hit := first.get("place.class"):
-        return str(hit.entry.data.get("role", PART)), hit.entry.form in ("d", "p")
+        return str(hit.entry.data.get("role", LAND)), hit.entry.form in ("d", "p")
     return "", False
 
 

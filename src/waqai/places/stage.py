@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from waqai.lexicon.lexicon import Lexicon
-from waqai.places.derived import derive, middle_of_countryside
+from waqai.places.derived import derive, middle_of_countryside, stretch_of_road
 from waqai.places.features import Context, explained
 from waqai.places.gazetteer import EXACT, LOOSE, Found, Gazetteer, merged
 from waqai.places.model import Candidate, Site
 from waqai.places.ranking import accepted, rank
 from waqai.places.settings import outlet_countries, settings
-from waqai.places.sites import COUNTRYSIDE, PART, build_sites
+from waqai.places.sites import COUNTRYSIDE, LAND, PART, ROAD, build_sites
 from waqai.places.userstore import UserGazetteers
 from waqai.record import Geo
 from waqai.report import Report
@@ -58,7 +59,7 @@ def _candidates(gazetteer: Gazetteer, site: Site) -> list[Found]:
         found += gazetteer.find(path)
         known = (gazetteer.country_named(path), gazetteer.capital_named(path))
         found += [Found(p, EXACT) for p in known if p is not None and (len(p.country) == 2 or not found)]
-    if not found and site.role == PART:
+    if not found and site.role in (PART, LAND):
         for path in site.paths:
             found += [Found(f.place, LOOSE) for f in gazetteer.find(path.partition(" ")[2])]
     return merged(found)
@@ -86,8 +87,11 @@ def _resolve(report: Report, ctx: Context) -> None:
 
 
 def _relist(ctx: Context, resolved: dict[str, Geo], reasons: dict[str, str]) -> None:
-    """A listed countryside moves half way to the places that the report puts in it."""
+    """A listed countryside moves half way to the places put in it, a listed road to the stretch meant."""
     for key, site in ctx.sites.items():
+        if key in resolved and site.role == ROAD and (stretch := stretch_of_road(ctx, site, resolved)):
+            resolved[key] = replace(stretch.geo, id=resolved[key].id)
+            reasons[key] = stretch.reason
         if key in resolved and site.role == COUNTRYSIDE and resolved[key].precision == "area":
             found = middle_of_countryside(ctx, site, resolved)
             if found is not None:

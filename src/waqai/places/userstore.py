@@ -127,8 +127,8 @@ class UserGazetteers:
     ) -> GazetteerInfo:
         """Import places as a gazetteer, all or none.
 
-        Raises: InputError where the name is malformed or taken (unless ``replace``: the old one is then
-        kept as its backup).
+        Raises: InputError where there is no place, or the name is malformed or taken (unless ``replace``:
+        the old one is then kept as its backup).
         """
         target = self._path(name)
         if target.exists() and not replace:
@@ -137,7 +137,9 @@ class UserGazetteers:
         temporary = self.folder / f"{name}.{os.getpid()}.part"
         try:
             with closing(sqlite3.connect(temporary)) as connection:
-                _write(connection, places, {"name": name, "source": source, "format": form})
+                count = _write(connection, places, {"name": name, "source": source, "format": form})
+            if not count:
+                raise InputError(f"No place could be read from {source} as {form}; nothing was added.")
             if target.exists():
                 self._set_aside(target)
             temporary.replace(target)
@@ -197,7 +199,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
 
-def _write(connection: sqlite3.Connection, places: Iterable[ImportedPlace], about: dict[str, str]) -> None:
+def _write(connection: sqlite3.Connection, places: Iterable[ImportedPlace], about: dict[str, str]) -> int:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_SCHEMA)
@@ -216,6 +218,7 @@ def _write(connection: sqlite3.Connection, places: Iterable[ImportedPlace], abou
     facts = {**about, "places": str(count), "names": str(names), "added": _now()}
     connection.executemany("INSERT INTO about VALUES (?,?)", facts.items())
     connection.commit()
+    return count
 
 
 def _batches(places: Iterable[ImportedPlace]) -> Iterator[Sequence[ImportedPlace]]:

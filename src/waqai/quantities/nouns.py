@@ -17,10 +17,12 @@ _NO_NOUN = (
 )  # fmt: skip
 _MOST_BARE_DIGITS = 6
 _FEW = 10
+_MONEY = 1_000_000
+_YEARS = range(1900, 2101)
 
 
 class Counted(NamedTuple):
-    """The noun that a number counts: its token, its listed hit (None: an unlisted word), ``of``: after "of"."""
+    """The noun that a number counts: its token, its hit (None: unlisted), ``of``: it stands after "of"."""
 
     token: int
     hit: Hit | None
@@ -48,12 +50,14 @@ def has(report: Report, i: int, *classes: str) -> bool:
 def counted_noun(report: Report, number: Number) -> Counted | None:
     """The noun behind a number, directly or after "of"."""
     i = number.last
+    if i >= len(report.tokens) or report.sentence_of[i] != report.sentence_of[number.first]:
+        return None
     if has(report, i, "count.of"):
         return Counted(i + 1, listed(report, i + 1), True) if report.is_word(i + 1) else None
     hit = listed(report, i)
     if hit is not None and not hit.reading.conj:
         return Counted(i, hit, False)
-    if i < len(report.tokens) and report.tokens[i].kind in (WORD, LATIN) and _may_be_counted(report, i, number):
+    if report.tokens[i].kind in (WORD, LATIN) and _may_be_counted(report, i, number):
         return Counted(i, None, False)
     return None
 
@@ -65,10 +69,14 @@ def _may_be_counted(report: Report, i: int, number: Number) -> bool:
         return False
     if any(r.conj and r.bare for r in info.readings) and _conjoined(report, i):
         return False
+    if number.low >= _MONEY:
+        return False
     det = _definite(info, number.low)
     if number.form == "vague":
         return True
-    if number.low % 100 > 10 and number.form != "vague":
+    if number.low > _FEW and not info.hits and any(r.conj for r in info.readings):
+        return False
+    if number.low % 100 > _FEW:
         return not det and _accusative(report, i)
     return not det
 
@@ -99,13 +107,23 @@ def counts_nothing(report: Report, number: Number) -> bool:
     token = report.tokens[number.first]
     if not number.whole or number.high <= 0 or (token.kind == NUMBER and token.norm.startswith("0")):
         return True
-    if any(has(report, k, "count.measure", "time.unit") for k in (i, i + 1 if has(report, i, "count.of") else i)):
+    behind = i + 1 if has(report, i, "count.of") else i
+    if has(report, i, "count.measure", "time.unit") or has(report, behind, "count.measure", "time.unit"):
         return listed(report, i) is None
     if report.match(i, "count.percent") or report.match(number.first - 1, "count.percent"):
         return True
     if i < len(report.tokens) and report.tokens[i].norm in ("/", ":") and _numeric(report, i + 1):
         return True
+    if listed(report, i) is None and not has(report, i, "count.of") and _year_or_sum(report, number):
+        return True
     return token.kind == NUMBER and _is_name_number(report, number)
+
+
+def _year_or_sum(report: Report, number: Number) -> bool:
+    """Four digits that may be a year, or a very large number, with no listed noun behind."""
+    digits = report.tokens[number.first].norm
+    year = number.last == number.first + 1 and number.low in _YEARS and digits.isdigit()
+    return year or number.low >= _MONEY
 
 
 def _numeric(report: Report, i: int) -> bool:
@@ -115,12 +133,11 @@ def _numeric(report: Report, i: int) -> bool:
 def _is_name_number(report: Report, number: Number) -> bool:
     """A number in digits that belongs to the name before it: no listed noun follows."""
     before = number.first - 1
-    if report.tokens[number.first].norm.isdigit() and len(report.tokens[number.first].norm) > _MOST_BARE_DIGITS:
+    digits = report.tokens[number.first].norm
+    if digits.isdigit() and len(digits) > _MOST_BARE_DIGITS:
         return listed(report, number.last) is None
     if before < 0 or listed(report, number.last) is not None or number.conj or number.prep:
         return False
-    if before in report.name_tokens and report.tokens[before].kind in (WORD, LATIN):
-        return not has(report, number.last, "count.of")
     if report.tokens[before].kind == LATIN or has(report, before, "count.names_number"):
         return True
     return report.tokens[before].norm in ("/", "-", "–", ":", ".") and report.is_word(number.last) is False

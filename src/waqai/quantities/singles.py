@@ -15,16 +15,17 @@ _LAUNCH = ("count.launch_verb", "count.launch_noun")
 _HIT = ("count.hit_verb", "count.hit_noun")
 _DOWN = ("count.down_verb", "count.down_noun")
 _DESTROY = ("count.destroy_verb", "count.destroy_noun")
+_ONE_SUFFERED = ("past.m.s", "past.f.s")
 _LAUNCH_REACH, _HIT_REACH, _VERB_REACH = 10, 8, 4
 _COUNTED_THINGS = frozenset({"site", "vehicle", "aircraft", "target"})
 
 
 class Single(NamedTuple):
-    """A counted noun without a number: its token, how many, the rule that found it, the unit if that tells it."""
+    """A counted noun without a number: its token, how many, the rule, and the unit if the rule tells it."""
 
     token: int
     hit: Hit
-    count: int
+    many: int
     rule: str
     unit: str = ""
 
@@ -49,6 +50,8 @@ def single_at(s: Setting, i: int, before: list[Quantity]) -> Single | None:
 
 def _is_dual(s: Setting, i: int, hit: Hit) -> bool:
     report, data = s.report, hit.entry.data
+    if has(report, i - 1, "count.one_of"):
+        return False
     if has(report, i + 1, "number.unit") and report.tokens[i + 1].norm != report.tokens[i].norm:
         return False
     nominative, oblique, construct = table()["dual"][:3]
@@ -79,7 +82,7 @@ def _construct(report: Report, i: int, hit: Hit) -> bool:
 
 
 def _told_as_dual(s: Setting, i: int, hit: Hit) -> bool:
-    """Whether an ending shared with the plural is a dual: a dual verb follows, or a clear dual stands elsewhere."""
+    """Whether an ending shared with the plural is a dual: a dual verb follows, or a clear one stands by."""
     for k in range(i + 1, min(len(s.report.tokens), i + _VERB_REACH)):
         act = s.acts.get(k)
         if act is not None and act.verb:
@@ -94,16 +97,35 @@ def _told_as_dual(s: Setting, i: int, hit: Hit) -> bool:
 
 def _singular(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
     data = hit.entry.data
-    if data.get("people") and not data.get("fixed"):
+    if data.get("fixed"):
+        return _casualty(s, i, hit)
+    if data.get("people"):
         return _person(s, i, hit, before)
     if data.get("single"):
         return _shot(s, i, hit)
     return _thing(s, i, hit, before)
 
 
+def _casualty(s: Setting, i: int, hit: Hit) -> str:
+    """One dead or wounded: left behind, or counted beside others."""
+    report = s.report
+    if hit.reading.prep or has(report, i - 1, "count.range_from"):
+        return ""
+    if has(report, i - 1, "count.fall_verb", "count.fall_noun"):
+        return "one-fallen"
+    after = report.words[i + 1] if i + 1 < len(report.words) else None
+    others = after.get("count.noun") if after is not None else None
+    joined = others is not None and others.reading.conj and others.entry.data.get("fixed")
+    joined = joined and others is not None and others.entry.form != "s"
+    opens = i == report.sentences[report.sentence_of[i]].first
+    return "one-fallen" if joined or (opens and has(report, i + 1, "number.and")) else ""
+
+
 def _person(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
     report = s.report
     if has(report, i + 1, "number.unit") or has(report, i + 2, "number.unit"):
+        return ""
+    if not hit.reading.conj and listed(report, i - 1) is not None:
         return ""
     if among(report, i) and before:
         return "one-among"
@@ -123,17 +145,30 @@ def _suffered(s: Setting, i: int) -> str:
     for k in range(i + 1, min(len(s.report.tokens), i + _VERB_REACH)):
         act = s.acts.get(k)
         if act is not None:
-            return act.unit if act.suffered and act.form.startswith("past") and act.form.endswith(".s") else ""
+            verb = s.report.words[k].get("count.act_verb")
+            joined = verb is not None and verb.reading.conj
+            told = act.suffered or (k == i + 1 and _ends_clause(s.report, i, k + 1))
+            return act.unit if told and act.form in _ONE_SUFFERED and not joined else ""
         if s.report.is_punct(k) or has(s.report, k, "preposition"):
             return ""
     return ""
 
 
+def _ends_clause(report: Report, i: int, after: int) -> bool:
+    """Whether "that a child was killed" ends here: no object follows the verb."""
+    if not has(report, i - 1, "complementiser"):
+        return False
+    return report.is_punct(after) or has(report, after, "preposition") or _conjoined(report, after)
+
+
+def _conjoined(report: Report, i: int) -> bool:
+    return any(h[0].reading.conj for h in report.words[i].hits.values())
+
+
 def _follows(report: Report, quantity: Quantity, i: int) -> bool:
     """Whether a token is joined to the count before it: nothing but the noun and its attributes between."""
-    start, end = report.tokens_in(quantity.span)
-    stop = end + 3
-    if i > stop or quantity.unit in ("strike", "other"):
+    end = report.tokens_in(quantity.span)[1]
+    if i > end + 3 or quantity.unit in ("strike", "other"):
         return False
     return not any(
         report.is_punct(k) or has(report, k, "preposition", "relative", "count.act_verb", "count.act_noun")
@@ -182,12 +217,18 @@ def _thing(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
     return ""
 
 
+def _definite(report: Report, i: int) -> bool:
+    return i < len(report.words) and any(r.det and not r.prep for r in report.words[i].readings)
+
+
 def one_of(s: Setting, i: int) -> tuple[Hit | None, Act | None] | None:
-    """"One of" at a token, where those counted are dead or hurt: the noun's hit and the act before it."""
+    """ "One of" at a token, where those counted are dead or hurt: the noun's hit and the act before it."""
     if not has(s.report, i, "count.one_of") or not s.report.is_word(i + 1) and not s.report.is_punct(i + 1):
         return None
     at = i + 1 if s.report.is_word(i + 1) else i + 2
     hit = listed(s.report, at)
+    if hit is None and not _definite(s.report, at):
+        return None
     act = adjacent_act(s, i)
     if act is not None and not act.barrier:
         return hit, act

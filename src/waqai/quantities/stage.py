@@ -7,12 +7,13 @@ from waqai.lexicon.lexicon import Hit
 from waqai.quantities.bounds import Bounds, bounds_of, range_end
 from waqai.quantities.nouns import NOUN, Counted, counted_noun, counts_nothing, has, listed
 from waqai.quantities.singles import Single, one_of, single_at
-from waqai.quantities.units import OTHER, Setting, adjacent_act, among, people_unit, point_unit, setting_of
+from waqai.quantities.units import KILLED, OTHER, WOUNDED, Setting, people_unit, point_unit, setting_of
 from waqai.record import Quantity
 from waqai.report import Report
 from waqai.span import Span
 from waqai.text.tokens import NUMBER, char_offset
 
+_SUFFERED = (KILLED, WOUNDED, "captured")
 _OPENERS = {*NUMBER_CLASSES, NOUN, "number.ordinal", "count.one_of"}
 
 
@@ -33,7 +34,7 @@ def _step(s: Setting, reader: NumberReader, i: int, found: list[Quantity]) -> in
     """Add the quantity that begins at a token, if any; the token to go on from."""
     if s.report.tokens[i].kind != NUMBER and s.report.words[i].hits.keys().isdisjoint(_OPENERS):
         return i + 1
-    if i in s.timed or i in s.report.name_tokens:
+    if i in s.timed:
         return i + 1
     ordinal = reader.ordinal(i)
     if ordinal is not None and ordinal[0] > i + 1:
@@ -51,12 +52,14 @@ def _step(s: Setting, reader: NumberReader, i: int, found: list[Quantity]) -> in
     return i + 1
 
 
-def _of_number(s: Setting, reader: NumberReader, number: Number, found: list[Quantity]) -> tuple[Quantity | None, int]:
+def _of_number(
+    s: Setting, reader: NumberReader, number: Number, found: list[Quantity]
+) -> tuple[Quantity | None, int]:
     report = s.report
     second = range_end(report, reader, number)
     whole = number
     if second is not None:
-        whole = second._replace(first=number.first, low=number.low, at=number.at, conj=number.conj, prep=number.prep)
+        whole = number._replace(last=second.last, high=second.high)
     if counts_nothing(report, whole):
         return None, whole.last
     bounds = bounds_of(report, whole.low, whole.high, whole.first, whole.last)
@@ -64,7 +67,9 @@ def _of_number(s: Setting, reader: NumberReader, number: Number, found: list[Qua
     unit = _unit(s, whole, bounds, counted, found)
     if unit is None:
         return None, whole.last
-    last = max(whole.last, counted.token + 1) if counted is not None and counted.hit is not None else whole.last
+    last = whole.last
+    if counted is not None and counted.hit is not None:
+        last = max(last, counted.token + 1)
     span = Span(_start(report, whole.first, whole.at), report.tokens[whole.last - 1].end)
     noun = report.tokens[counted.token].span if counted else None
     return _quantity(span, bounds, unit, noun, f"number-{whole.form}"), last
@@ -76,8 +81,10 @@ def _noun_before(report: Report, number: Number) -> Counted | None:
     hit = listed(report, before)
     if hit is None or number.form == "digits":
         return None
-    agrees = number.det and hit.reading.det
-    one_or_two = number.low <= 2 and not hit.reading.det and not number.det and number.last == number.first + 1
+    people = bool(hit.entry.data.get("people") or hit.entry.data.get("fixed"))
+    agrees = number.det and hit.reading.det and (people or hit.entry.data["unit"] == "strike")
+    bare = not hit.reading.det and not number.det
+    one_or_two = number.low <= 2 and bare and number.last == number.first + 1
     if agrees or one_or_two:
         return Counted(before, hit, False)
     follows = listed(report, before - 1)
@@ -86,23 +93,35 @@ def _noun_before(report: Report, number: Number) -> Counted | None:
     return None
 
 
-def _unit(s: Setting, number: Number, bounds: Bounds, counted: Counted | None, found: list[Quantity]) -> str | None:
+def _unit(
+    s: Setting, number: Number, bounds: Bounds, counted: Counted | None, found: list[Quantity]
+) -> str | None:
     """The unit of a number; None where it is no quantity."""
     report = s.report
     hit = counted.hit if counted is not None else None
     first = bounds.first
-    if report.match(number.last, "count.both") is not None:
+    if hit is not None and counted is not None and _dead_and_wounded(report, counted.token, hit):
+        return OTHER
+    behind = counted.token + 1 if hit is not None and counted is not None else number.last
+    if report.match(number.last, "count.both") or report.match(behind, "count.both"):
         return OTHER
     if hit is not None:
         return _unit_of_noun(s, first, counted, hit, found)
     if number.det and number.form != "vague":
         return None
+    if number.high <= 1 and number.form == "words":
+        return None
     if counted is not None and not counted.of:
         return people_unit(s, first, counted, OTHER, found) or OTHER
-    if number.low <= 1 and number.form == "words" and not among(report, first):
-        act = adjacent_act(s, first)
-        return act.unit if act is not None and not act.barrier and counted is not None else None
     return people_unit(s, first, counted, OTHER, found, number.form != "digits")
+
+
+def _dead_and_wounded(report: Report, i: int, hit: Hit) -> bool:
+    """Whether two singulars are counted together: fourteen dead and wounded."""
+    other = report.words[i + 1].get(NOUN) if i + 1 < len(report.words) else None
+    if other is None or not other.reading.conj or hit.entry.form != "s" or other.entry.form != "s":
+        return False
+    return {hit.entry.data["unit"], other.entry.data["unit"]} == {KILLED, WOUNDED}
 
 
 def _unit_of_noun(s: Setting, first: int, counted: Counted | None, hit: Hit, found: list[Quantity]) -> str:
@@ -117,7 +136,7 @@ def _unit_of_noun(s: Setting, first: int, counted: Counted | None, hit: Hit, fou
 
 def _of_single(s: Setting, single: Single, found: list[Quantity]) -> Quantity:
     report, hit = s.report, single.hit
-    bounds = bounds_of(report, single.count, single.count, single.token, single.token + 1)
+    bounds = bounds_of(report, single.many, single.many, single.token, single.token + 1)
     unit = str(hit.entry.data["unit"])
     if hit.entry.data.get("points"):
         unit = point_unit(s, single.token, found)
@@ -125,7 +144,8 @@ def _of_single(s: Setting, single: Single, found: list[Quantity]) -> Quantity:
         if single.rule == "one-more":
             unit = found[-1].unit
         else:
-            unit = single.unit or people_unit(s, single.token, Counted(single.token, hit, False), unit, found) or unit
+            counted = Counted(single.token, hit, False)
+            unit = single.unit or people_unit(s, single.token, counted, unit, found) or unit
             unit = _same_again(report, single, unit, found)
     token = report.tokens[single.token]
     span = Span(_start(report, single.token, hit.reading.name_at), token.end)
@@ -133,11 +153,13 @@ def _of_single(s: Setting, single: Single, found: list[Quantity]) -> Quantity:
 
 
 def _same_again(report: Report, single: Single, unit: str, found: list[Quantity]) -> str:
-    """A definite dual tells again of the two that were counted before."""
+    """A definite dual without a content of its own tells again of the two that were counted before."""
     if single.rule != "dual" or not single.hit.reading.det:
         return unit
-    same = (q.unit for q in reversed(found) if q.min == q.max == 2 and q.unit in ("killed", "wounded", "captured"))
-    return next(same, unit) if unit in (OTHER, "fighter") else unit
+    if not single.hit.entry.data.get("generic"):
+        return unit
+    twos = (q.unit for q in reversed(found) if q.min == q.max == 2 and q.unit in _SUFFERED)
+    return next(twos, unit) if unit in (OTHER, "fighter") else unit
 
 
 def _of_one(s: Setting, i: int) -> Quantity | None:

@@ -1,4 +1,4 @@
-"""Units of counts of people: by the verb or masdar that governs them, the whole they are part of, the noun."""
+"""Units of counts of people: by the verb or masdar that governs them, their whole, the noun."""
 
 from __future__ import annotations
 
@@ -73,31 +73,47 @@ def people_unit(
 ) -> str | None:
     """The unit of a count of people that begins (with its bound) at token ``first``.
 
-    ``default`` is what the noun itself says; ``spelt``: the number stands in words. Returns None where nothing tells that people are counted
-    and the noun is not listed.
+    ``default`` is what the noun itself says; ``spelt``: the number stands in words. Returns None
+    where nothing tells that people are counted and the noun is not listed.
     """
     known = counted is not None and counted.hit is not None
     begin = s.report.sentences[s.report.sentence_of[first]].first
     whole = _last_in(s, before, begin)
     if whole is not None and among(s.report, first):
         return whole.unit
+    described = _described(s.report, counted)
+    if described:
+        return described
     if _after_complementiser(s.report, first):
-        subject = known or spelt or (counted is not None and counted.of)
-        return (_right(s, first) if subject else None) or _left(s, first, begin, known) or (default if known else None)
+        reach = _RIGHT if known or spelt or _of(counted) else _NEAR
+        return _right(s, first, reach) or (default if known else None)
     left = _left(s, first, begin, known)
     if left:
         return left
     if whole is not None and _joined(s.report, first) and whole.unit in _PEOPLE_UNITS:
         return whole.unit
-    right = _right(s, first) if known or (counted is not None and counted.of) or spelt else None
-    return right or (default if known else None)
+    reach = _RIGHT if known or spelt or _of(counted) else _NEAR + 1 if counted is not None else 0
+    return _right(s, first, reach) or (default if known else None)
+
+
+def _of(counted: Counted | None) -> bool:
+    return counted is not None and counted.of
+
+
+def _described(report: Report, counted: Counted | None) -> str | None:
+    """The unit of an adjective behind the noun: ten children dead."""
+    if counted is None or counted.hit is None:
+        return None
+    hit = report.words[counted.token + 1].get("count.noun") if counted.token + 1 < len(report.words) else None
+    if hit is None or not hit.entry.data.get("fixed") or hit.reading.name_at or hit.reading.det:
+        return None
+    return str(hit.entry.data["unit"])
 
 
 def among(report: Report, first: int) -> bool:
     """Whether "among them" stands just before a token."""
-    return any(
-        (m := report.match(k, "count.among")) is not None and m.last == first for k in range(max(0, first - 2), first)
-    )
+    matches = (report.match(k, "count.among") for k in range(max(0, first - 2), first))
+    return any(m is not None and m.last == first for m in matches)
 
 
 def _last_in(s: Setting, before: list[Quantity], begin: int) -> Quantity | None:
@@ -131,6 +147,10 @@ def _left(s: Setting, first: int, begin: int, known: bool) -> str | None:
         if act is None:
             continue
         if act.barrier:
+            nearby = range(act.first, act.first - _NEAR - 1, -1)
+            whole = next((s.ends[k] for k in nearby if k in s.ends), None)
+            if whole is not None and not whole.barrier and act.unit and not act.verb:
+                return whole.unit
             return act.unit if known and act.unit else None
         if act.form == "enclitic":
             continue
@@ -141,16 +161,17 @@ def _left(s: Setting, first: int, begin: int, known: bool) -> str | None:
 def _both(s: Setting, act: Act) -> str:
     """Killed and wounded counted together are neither."""
     previous = s.ends.get(act.first)
-    if previous is not None and {previous.unit, act.unit} == {KILLED, WOUNDED}:
-        if previous.form in ("", "past.m.s", "past.f.s"):
-            return OTHER
-    return act.unit
+    if previous is None or {previous.unit, act.unit} != {KILLED, WOUNDED}:
+        return act.unit
+    if previous.verb and has(s.report, previous.first - 1, "count.noun"):
+        return act.unit
+    return OTHER if previous.form in ("", "past.m.s", "past.f.s") else act.unit
 
 
-def _right(s: Setting, first: int) -> str | None:
+def _right(s: Setting, first: int, reach: int) -> str | None:
     """The unit of the nearest act after a count that can have it as its subject."""
     end = s.report.sentences[s.report.sentence_of[first]].last
-    for i in range(first + 1, min(end, first + _RIGHT)):
+    for i in range(first + 1, min(end, first + reach)):
         act = s.acts.get(i)
         if act is None or act.form == "noun":
             continue

@@ -8,17 +8,17 @@ from typing import Any
 
 from waqai.grammar.patterns import Captures
 from waqai.lexicon.morphology import table
-from waqai.text.tokens import PUNCT
 from waqai.times import calendar as cal
 from waqai.times.matchers import Month, UnitCount, Year
-from waqai.times.periods import PERIOD_BUILDERS
-from waqai.times.values import DAY, MINUTE, VAGUE, Context, Value, of_day, of_interval, of_moment
+from waqai.times.periods import PERIOD_BUILDERS, single, step_of
+from waqai.times.values import DAY, VAGUE, YEAR, Context, Value, of_day, of_interval, of_moment
 
 Builder = Callable[[Context], Value | None]
 
 _DAY_MINUTES = 24 * 60
 _HALF_DAY = 12 * 60
-_NIGHT = 6
+_MONTHS = 12
+_NO_YEAR_BEFORE = ("%", "/", ":")
 
 
 def moment(c: Context) -> Value | None:
@@ -45,11 +45,26 @@ def named_date(c: Context) -> date | None:
     return None if year is None else cal.day_in(month.calendar, year, month.number, number)
 
 
+def short_date(c: Context) -> Value | None:
+    """A day and month in digits beside a weekday or the word for day."""
+    captures = c.captures
+    day, number = int(captures["day"].value), int(captures["month_number"].value)
+    if number > _MONTHS:
+        day, number = number, day
+    if number > _MONTHS:
+        return None
+    if c.published is None:
+        return Value(None, DAY)
+    year = cal.nearest_year("", number, day, c.published, c.expects)
+    found = None if year is None else cal.safe_date(year, number, day)
+    return of_day(found) if found is not None else None
+
+
 def year_named(c: Context, month: Month, day: int) -> int | None:
     """The year that is captured, or the one that makes the month and day the nearest in the past."""
     captures = c.captures
     if "year" in captures:
-        return int(captures["year"].value.number)
+        return cal.year_in(month.calendar, captures["year"].value.number, month.number)
     if c.published is None:
         return None
     if "year_mod" in captures:
@@ -86,8 +101,7 @@ def _in_week(c: Context, number: int) -> date | None:
     week: UnitCount = c.captures["week"].value
     if c.published is None or week.unit != "week":
         return None
-    step = -7 if "time.last" in c.captures else 7 if c.forward else 0
-    return cal.week_of(c.published + timedelta(days=step)).start + timedelta(days=number - 1)
+    return single(c.published, week.unit, step_of(c)).start + timedelta(days=number - 1)
 
 
 def day_offset(captures: Captures) -> int | None:
@@ -126,6 +140,16 @@ def clock(c: Context) -> Value | None:
         away = (hours * 60 + minutes) - (captures["other"].value[0] * 60 + captures["other"].value[1])
         offset = (away + _HALF_DAY) % _DAY_MINUTES - _HALF_DAY
     return of_moment(_day_of_clock(c), hours, minutes, offset)
+
+
+def clock_hour(c: Context) -> Value | None:
+    """An hour without the word for hour, where a preposition shows that it is one."""
+    hour = c.captures["ordinal"]
+    shown = hour.prep or c.preceded("time.in", "preposition", "time.approx", "time.to")
+    if not shown or not 1 <= int(hour.value) <= _MONTHS:
+        return None
+    hours, minutes = _half(_with_minutes((int(hour.value), 0), c.captures), c.captures)
+    return of_moment(c.told or c.anchor, hours, minutes, _offset(c.captures))
 
 
 def _day_of_clock(c: Context) -> date | None:
@@ -196,17 +220,20 @@ def bare_year(c: Context) -> Value | None:
     after = c.hit.last
     if not c.preceded("time.in"):
         return None
-    ends = c.report.is_punct(after) or any(k in c.report.words[after] for k in _AFTER_YEAR)
-    if not ends or year.hijri or (c.published is not None and year.number > c.published.year + 1):
+    report = c.report
+    known = c.published is None or year.number <= c.published.year + 1
+    if year.hijri or not known or not (report.is_punct(after) or _goes_on(c, after)):
         return None
-    if after < len(c.report.tokens) and c.report.tokens[after].kind == PUNCT and c.report.tokens[after].norm in "%/.:-":
-        follows = after + 1 < len(c.report.tokens) and c.report.tokens[after + 1].kind == "number"
-        if follows or c.report.tokens[after].norm == "%":
-            return None
-    return of_interval(cal.year_interval(year.number), "year")
+    if after < len(report.tokens) and report.tokens[after].norm in _NO_YEAR_BEFORE:
+        return None
+    return of_interval(cal.year_interval(year.number), YEAR)
 
 
-_AFTER_YEAR = ("preposition", "conjunction", "relative", "subordinator", "time.of", "time.in", "time.to", "era")
+def _goes_on(c: Context, after: int) -> bool:
+    return any(cls in c.report.words[after] for cls in _AFTER_YEAR)
+
+
+_AFTER_YEAR = ("preposition", "conjunction", "relative", "subordinator", "time.of", "time.in", "time.to")
 
 
 def now(c: Context) -> Value | None:
@@ -229,6 +256,8 @@ def unknown(c: Context) -> Value | None:
 BUILDERS: dict[str, Builder] = {
     "moment": moment,
     "weekday": weekday,
+    "short_date": short_date,
+    "clock_hour": clock_hour,
     "relative_day": relative_day,
     "unknown_day": unknown_day,
     "clock": clock,
@@ -239,4 +268,3 @@ BUILDERS: dict[str, Builder] = {
     "unknown": unknown,
     **PERIOD_BUILDERS,
 }
-_ = MINUTE, _NIGHT

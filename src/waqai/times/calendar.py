@@ -55,7 +55,7 @@ def shift_months(day: date, months: int) -> tuple[int, int]:
 def hijri_date(year: int, month: int, day: int) -> date | None:
     """The Gregorian date of a Hijri one; None outside the years that are tabulated (1343-1500)."""
     try:
-        return Hijri(year, month, day).to_gregorian()  # type: ignore[no-any-return]
+        return Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
         return None
 
@@ -96,6 +96,15 @@ def month_in(calendar: str, year: int, month: int) -> Interval | None:
     return month_interval(year, month) if 1 <= year <= 9998 else None
 
 
+def year_in(calendar: str, year: int, month: int) -> int:
+    """The year of a calendar in which a month falls into a Gregorian year; a year of its own stays."""
+    if calendar != HIJRI or year in _HIJRI_YEARS:
+        return year
+    first = year_of(date(year, 1, 1), calendar)
+    start = hijri_date(first, month, 1)
+    return first if start is not None and start.year == year else first + 1
+
+
 def nearest_year(calendar: str, month: int, day: int, today: date, forward: bool) -> int | None:
     """The year in which a day of a month is the nearest one not after ``today`` (forward: not before)."""
     this = year_of(today, calendar)
@@ -119,14 +128,18 @@ def part_of(interval: Interval, part: str) -> Interval:
     """The start, middle or end of a month (ten days each), or of a longer period (about a third)."""
     days = (interval.end - interval.start).days + 1
     if days <= 31:
-        start, end = {"start": (0, _FIRST_TEN - 1), "middle": (_FIRST_TEN, _MIDDLE - 1), "end": (_MIDDLE, days - 1)}[part]
+        tens = {"start": (0, _FIRST_TEN - 1), "middle": (_FIRST_TEN, _MIDDLE - 1), "end": (_MIDDLE, days - 1)}
+        start, end = tens[part]
         return Interval(interval.start + timedelta(days=start), interval.start + timedelta(days=end))
     first, last = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}[part]
-    return Interval(month_interval(interval.start.year, first).start, month_interval(interval.start.year, last).end)
+    year = interval.start.year
+    return Interval(month_interval(year, first).start, month_interval(year, last).end)
 
 
 def read_date(parts: tuple[int, int, int], today: date | None) -> date | None:
-    """A numeric date: the year first or last; where day and month could be exchanged, the nearer to ``today``."""
+    """A numeric date: the year first or last; where day and month could be exchanged, the one nearer to
+    ``today``. A year of the Hijri calendar makes it a Hijri date.
+    """
     first, second, third = parts
     if first > 31:
         found = [safe_date(first, second, third), safe_date(first, third, second)]

@@ -42,10 +42,10 @@ class Year(NamedTuple):
 
 
 class UnitCount(NamedTuple):
-    """A unit of time with the count that its form gives: one, two, or None for a plural."""
+    """A unit of time with how many its form gives: one, two, or None for a plural."""
 
     unit: str
-    count: int | None
+    many: int | None
     det: bool
 
 
@@ -198,7 +198,8 @@ def clock(report: Report, i: int) -> Found | None:
     if hours is None or minutes is None or report.tokens[i + 1].norm != ":":
         return None
     last = i + 3
-    if last + 1 < len(report.tokens) and report.tokens[last].norm == ":" and _digits(report, last + 1, 2) is not None:
+    seconds = _digits(report, last + 1, 2)
+    if seconds is not None and report.tokens[last].norm == ":":
         last += 2
     return _time_of_day(last, hours, minutes)
 
@@ -206,7 +207,9 @@ def clock(report: Report, i: int) -> Found | None:
 def wall(report: Report, i: int) -> Found | None:
     """A time written as four digits."""
     value = _digits(report, i, 4)
-    return _time_of_day(i + 1, *divmod(value, 100)) if value is not None and len(report.tokens[i].norm) == 4 else None
+    if value is None or len(report.tokens[i].norm) != 4:
+        return None
+    return _time_of_day(i + 1, *divmod(value, 100))
 
 
 def hour(report: Report, i: int) -> Found | None:
@@ -264,7 +267,7 @@ def unit(report: Report, i: int) -> Found | None:
 def units(report: Report, i: int) -> Found | None:
     """A unit of time in the plural."""
     found = unit(report, i)
-    return found if found and found.value.count is None else None
+    return found if found and found.value.many is None else None
 
 
 def _reader(report: Report) -> NumberReader:

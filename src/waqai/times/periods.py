@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from waqai.times import calendar as cal
 from waqai.times.calendar import Interval
-from waqai.times.matchers import HIJRI, Month, UnitCount, Year
+from waqai.times.matchers import Month, UnitCount, Year
 from waqai.times.values import DAY, MINUTE, MONTH, VAGUE, WEEK, YEAR, Context, Value, of_day, of_interval
 
 _PREPOSITIONS = ("time.in", "time.since", "time.to", "time.edge")
@@ -21,7 +21,7 @@ def ago(c: Context) -> Value | None:
     """So many days, weeks, months or years before the report."""
     captures = c.captures
     unit: UnitCount = captures["unit"].value
-    count = unit.count
+    count = unit.many
     if "number" in captures:
         number = captures["number"].value
         exact = number.low == number.high and number.whole and 0 < number.low <= _MOST_COUNTED
@@ -54,7 +54,8 @@ def _back(c: Context, unit: str, count: int) -> Value:
     return Value(None, VAGUE)
 
 
-def _step(c: Context) -> int:
+def step_of(c: Context) -> int:
+    """How many periods away from the current one: last -1, this 0, next 1."""
     if "time.last" in c.captures:
         return -1
     return 1 if c.forward else 0
@@ -63,20 +64,33 @@ def _step(c: Context) -> int:
 def period(c: Context) -> Value | None:
     """One week, month or year: last, this, next; with its beginning, middle or end; or two of them."""
     unit: UnitCount = c.captures["unit"].value
-    if unit.count is None or unit.unit in ("hour", "minute", "decade", "century"):
+    if unit.many is None or unit.unit in ("hour", "minute", "decade", "century"):
         return Value(None, VAGUE)
     if c.published is None:
         return Value(None, _PRECISION[unit.unit])
     if "time.recent" in c.captures:
-        return of_interval(_up_to(c.published, unit.unit, unit.count), _PRECISION[unit.unit])
-    if unit.count == 2:
+        return of_interval(_up_to(c.published, unit.unit, unit.many), _PRECISION[unit.unit])
+    if unit.many == 2:
         return _counted(c, unit.unit, 2)
     if unit.unit == "day":
-        return of_day((c.anchor or c.published) + timedelta(days=_step(c)))
-    return _edge(c, _single(c.published, unit.unit, _step(c)), _PRECISION[unit.unit])
+        return of_day((c.anchor or c.published) + timedelta(days=step_of(c)))
+    return _edge(c, single(c.published, unit.unit, step_of(c)), _PRECISION[unit.unit])
 
 
-def _single(today: date, unit: str, step: int) -> Interval:
+def day_of_month(c: Context) -> Value | None:
+    """A day by its number in last month, this month or the next."""
+    found = c.captures.get("day") or c.captures["ordinal"]
+    unit: UnitCount = c.captures["unit"].value
+    if unit.unit != "month" or unit.many != 1:
+        return None
+    if c.published is None:
+        return Value(None, DAY)
+    year, month = cal.shift_months(c.published, step_of(c))
+    return of_day(cal.safe_date(year, month, int(found.value)))
+
+
+def single(today: date, unit: str, step: int) -> Interval:
+    """The week, month or year so many steps away from that of a day."""
     if unit == "week":
         # A report tells of the days before it: on a Monday "this week" is the one just ended.
         return cal.week_of(today + timedelta(days=7 * step if step else -1))
@@ -115,7 +129,7 @@ def periods(c: Context) -> Value | None:
     unit: UnitCount = found.value
     number = captures.get("number")
     if number is None or unit.unit in ("minute", "century") or "time.few" in captures:
-        return Value(None, VAGUE) if unit.count is None else None
+        return Value(None, VAGUE) if unit.many is None else None
     count = number.value.low
     if number.value.low != number.value.high or not 0 < count <= _MOST_COUNTED:
         return Value(None, VAGUE)
@@ -165,7 +179,8 @@ def _month_interval(c: Context, found: Month) -> Interval | None:
     captures = c.captures
     if "year" in captures:
         year: Year = captures["year"].value
-        return cal.month_in(found.calendar, year.number, found.number)
+        number = cal.year_in(found.calendar, year.number, found.number)
+        return cal.month_in(found.calendar, number, found.number)
     if c.published is None:
         return None
     this = cal.year_of(c.published, found.calendar)
@@ -249,6 +264,7 @@ def decade(c: Context) -> Value | None:
 PERIOD_BUILDERS: dict[str, Callable[[Context], Value | None]] = {
     "ago": ago,
     "period": period,
+    "day_of_month": day_of_month,
     "periods": periods,
     "month": month,
     "month_range": month_range,
@@ -257,4 +273,3 @@ PERIOD_BUILDERS: dict[str, Callable[[Context], Value | None]] = {
     "season": season,
     "decade": decade,
 }
-_ = HIJRI

@@ -44,7 +44,8 @@ def run(report: Report) -> None:
             pending.extend(reversed(_hits(report, hit.first + 1, hit.last)))
             continue
         told = _told(value, told)
-        out.append(TimeExpression("", _span(report, hit), value.value, value.precision, value.end, hit.rule.name))
+        span, rule = _span(report, hit), hit.rule.name
+        out.append(TimeExpression("", span, value.value, value.precision, value.end, rule))
     report.times = _with_page_date(report, out)
     for number, expression in enumerate(report.times, 1):
         expression.id = f"t{number}"
@@ -55,14 +56,13 @@ def _moment(report: Report) -> datetime | None:
 
 
 def _hits(report: Report, first: int = 0, last: int | None = None) -> list[Hit]:
-    """The longest matches in a stretch of tokens, none inside a name and none beyond the stretch."""
+    """The longest matches in a stretch of tokens, none beyond it."""
     rules = grammar()
-    names = report.name_tokens
     end = len(report.tokens) if last is None else last
     out: list[Hit] = []
     i = first
     while i < end:
-        hit = None if i in names else rules.match(report, i)
+        hit = rules.match(report, i)
         if hit is None or hit.last > end:
             i += 1
             continue

@@ -1,0 +1,253 @@
+"""Reads the reporting words of a report in order and decides which of them make claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from waqai.claims.content import Content, opened_content, sourced_content
+from waqai.claims.cues import NOUN, PARTICIPLE, VERB, Cue, find_cues
+from waqai.claims.openings import Opening, find_opening
+from waqai.claims.scene import Scene
+from waqai.claims.speakers import Speakers
+from waqai.claims.subjects import Subject, nobody, subject_before
+from waqai.text.normalise import normalise
+
+_PARTICIPLE_REACH = 4
+_ADDRESSEE_REACH = 8
+_NESTING = 4
+_AHEAD = 8
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: its cue, its speaker with the rule that found him, and what it says.
+
+    ``opening``: where the content opens after the cue; None where it is found from a source clause.
+    """
+
+    cue: Cue
+    subject: Subject
+    rule: str
+    content: Content
+    opening: Opening | None = None
+
+    def covers(self, token: int) -> bool:
+        """Whether a token lies in the content."""
+        return self.content.first <= token < self.content.last
+
+
+class Reader:
+    """Reads a scene from start to end; ``drafts`` are the claims found."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.drafts: list[Draft] = []
+        self._scene = scene
+        self._cues = find_cues(scene)
+        self._openings = [None if c.source else find_opening(scene, c) for c in self._cues]
+        self._speakers = Speakers(scene)
+        self._introduced = -1
+
+    def read(self) -> list[Draft]:
+        """All claims in the order of their reporting words."""
+        for k, cue in enumerate(self._cues):
+            opening = self._openings[k]
+            if cue.source:
+                self._source(k, cue)
+            elif cue.kind == VERB:
+                self._verb(k, cue, opening)
+            elif opening is not None and not self._taken_up(cue):
+                self._participle(k, cue, opening) if cue.kind == PARTICIPLE else self._noun(k, cue, opening)
+        for n, draft in enumerate(self.drafts):
+            self._settle(n, draft)
+        return self.drafts
+
+    def _settle(self, n: int, draft: Draft) -> None:
+        """End a content where the next claim beside it begins, now that all claims are known."""
+        stops = [d.cue.opens if d.cue.opens >= 0 else d.cue.at for d in self.drafts[n + 1 :][:_AHEAD]]
+        beside = [s for s, d in zip(stops, self.drafts[n + 1 :], strict=False) if self._beside(draft, d)]
+        if draft.opening is not None:
+            draft.content = opened_content(self._scene, draft.opening, beside) or draft.content
+        elif draft.cue.source:
+            draft.content = sourced_content(self._scene, draft.cue, draft.subject, beside) or draft.content
+
+    def _beside(self, draft: Draft, later: Draft) -> bool:
+        """Whether a later claim stands beside a content, not within it."""
+        cue = later.cue
+        if cue.source:
+            return self._scene.is_comma(cue.opens - 1) or cue.kind == VERB
+        same = later.subject.entity == draft.subject.entity
+        if cue.kind == VERB and not cue.joined:
+            return self._scene.has(cue.at - 1, "claims.clause")
+        if cue.kind == NOUN:
+            return cue.joined and cue.says("carried")
+        return same or (cue.kind == VERB and later.subject.first > cue.at)
+
+    def _taken_up(self, cue: Cue) -> bool:
+        """Whether a participle or noun is only part of the introduction of the claim before it."""
+        return cue.at < self._introduced and not (cue.reading.enclitic and cue.kind == NOUN)
+
+    def _verb(self, k: int, cue: Cue, opening: Opening | None) -> None:
+        if opening is None or self._said_of(cue):
+            self._after_content(cue)
+            return
+        if self._names(cue) or self._aside(cue, opening) or self._hands_on(k, cue, opening):
+            return
+        if cue.reading.enclitic and not self._object_pronoun(k, cue, opening):
+            return
+        found = self._speakers.of_verb(cue, opening)
+        if found is not None and self._sound(cue, opening, found.subject):
+            self._add(k, cue, opening, found.subject, found.rule)
+
+    def _said_of(self, cue: Cue) -> bool:
+        """Whether a verb with an object pronoun speaks of what stands before it ("which it denies")."""
+        before = self._scene.hit(cue.at - 1, "claims.whatever")
+        return (
+            bool(cue.reading.enclitic)
+            and before is not None
+            and cue.says("refers")
+            and not cue.says("judges")
+        )
+
+    def _names(self, cue: Cue) -> bool:
+        """Whether a verb only brings in somebody's name."""
+        if not self._scene.has(cue.at, "claims.called"):
+            return False
+        at = cue.last + 1 if self._scene.is_quote(cue.last) else cue.last
+        return at in self._scene.mention_at and not cue.entry.form.startswith("past")
+
+    def _aside(self, cue: Cue, opening: Opening) -> bool:
+        """Whether a verb stands in a clause about the speaker before it, or after a bare "this"."""
+        if cue.reading.enclitic:
+            return False
+        within = cue.at < self._introduced == opening.intro
+        return within or self._passive(cue) or self._scene.has(cue.at - 1, "claims.echo_pronoun")
+
+    def _passive(self, cue: Cue) -> bool:
+        """Whether "what" stands before the verb, so that it is said of something (but not in "how soon")."""
+        before = self._scene.hit(cue.at - 1, "claims.whatever")
+        auxiliary = self._scene.report.match(cue.at - 2, "claims.auxiliary")
+        if auxiliary is not None and auxiliary.last == cue.at:
+            return False
+        return before is not None and not before.reading.prep
+
+    def _hands_on(self, k: int, cue: Cue, opening: Opening) -> bool:
+        """Whether the object of a cue is itself a noun of saying, which then makes the claim."""
+        if not cue.says("hands_on") or opening.via != "object" or k + 1 >= len(self._cues):
+            return False
+        later = self._cues[k + 1]
+        if later.kind != NOUN or later.at != opening.first or not later.reading.det:
+            return False
+        self._speakers.hand_on(cue, opening)
+        return True
+
+    def _object_pronoun(self, k: int, cue: Cue, opening: Opening) -> bool:
+        """Whether a verb with an object pronoun still makes a claim."""
+        if cue.says("refers") or cue.says("addressee"):
+            return True
+        direct = not any(c.at < opening.intro for c in self._cues[k + 1 : k + 2])
+        return cue.says("relays") and opening.via == "that" and direct
+
+    def _sound(self, cue: Cue, opening: Opening, subject: Subject) -> bool:
+        """Whether a word that often says something else makes a claim here."""
+        head = self._scene.hit(subject.first, "claims.head") if subject.last else None
+        if cue.says("judges") and opening.via == "object" and head and head.entry.data.get("part"):
+            return False
+        if opening.via == "object" and cue.says("voices"):
+            return self._scene.has(opening.first, "claims.voiced")
+        if opening.via in ("object", "preposition") and subject.entity is None and subject.first == cue.at:
+            return cue.says("hearsay")
+        return True
+
+    def _after_content(self, cue: Cue) -> None:
+        """A verb without content of its own: what is denied or said stands before it."""
+        if not (cue.says("refers") and cue.reading.enclitic):
+            return
+        limit = self._scene.sentence(cue.at)[1]
+        subject = self._speakers.overt(cue, limit) or subject_before(self._scene, cue)
+        if subject is None or subject.entity is None:
+            return
+        sentence = self._scene.report.sentence_of[cue.at]
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and self._scene.report.sentence_of[last.cue.at] == sentence:
+            self._keep(Draft(cue, subject, "what is said before", last.content))
+        else:
+            self._add_sourced(cue, subject, "what is said before")
+
+    def _participle(self, k: int, cue: Cue, opening: Opening) -> None:
+        reach = _ADDRESSEE_REACH if cue.says("addressee") else _PARTICIPLE_REACH
+        if opening.intro > cue.last + reach or self._hands_on(k, cue, opening):
+            return
+        if cue.says("passive") and opening.intro == cue.last:
+            self._add(k, cue, opening, nobody(cue.at), "accused")
+            return
+        found = self._speakers.of_participle(cue)
+        if found is not None:
+            self._add(k, cue, opening, found, "speaker of the governing clause")
+
+    def _noun(self, k: int, cue: Cue, opening: Opening) -> None:
+        if any(c.kind == VERB and c.at < opening.intro for c in self._cues[k + 1 : k + 2]):
+            return
+        if cue.reading.enclitic and cue.entry.data["holder"] != "pronoun":
+            return
+        subject = self._speakers.of_noun(cue, opening)
+        if subject is not None:
+            self._add(k, cue, opening, subject, "noun of saying")
+
+    def _source(self, k: int, cue: Cue) -> None:
+        if cue.kind == VERB and self._own_content(k, cue):
+            return
+        limit = self._scene.sentence(cue.at)[1]
+        found = self._speakers.of_source(cue, limit)
+        if found is None:
+            return
+        self._add_sourced(cue, found, "source clause")
+        also = self._speakers.beside(cue, found, limit)
+        if also is not None:
+            self._add_sourced(cue, also, "source clause")
+
+    def _own_content(self, k: int, cue: Cue) -> bool:
+        """A verb after "as" that brings its own content is an ordinary claim."""
+        word = self._scene.hit(cue.opens, "claims.source")
+        if word is None or not word.entry.data.get("clause"):
+            return False
+        opening = find_opening(self._scene, cue)
+        if opening is None:
+            return False
+        cue.source = False
+        self._verb(k, cue, opening)
+        return True
+
+    def _add(self, k: int, cue: Cue, opening: Opening, subject: Subject, rule: str) -> None:
+        found = opened_content(self._scene, opening, self._next_cues(k, opening))
+        if found is None or not self._holds(cue, found):
+            return
+        self._keep(Draft(cue, subject, rule, found, opening))
+        self._introduced = opening.intro
+
+    def _next_cues(self, k: int, opening: Opening) -> list[int]:
+        """Where the content may end before the later claims are known: at joined verbs and participles."""
+        later = zip(self._cues[k + 1 : k + 1 + _AHEAD], self._openings[k + 1 :], strict=False)
+        return [
+            c.at
+            for c, o in later
+            if c.at > opening.first and o is not None and c.kind != NOUN and (c.joined or c.kind != VERB)
+        ]
+
+    def _holds(self, cue: Cue, found: Content) -> bool:
+        """Whether the noun that a word needs in its content stands there."""
+        needed = cue.entry.data.get("needs")
+        if not needed:
+            return True
+        stem = normalise(str(needed))
+        words = self._scene.words[found.first : found.last]
+        return any(stem == r.stem for word in words for r in word.readings)
+
+    def _add_sourced(self, cue: Cue, subject: Subject, rule: str) -> None:
+        found = sourced_content(self._scene, cue, subject, ())
+        if found is not None:
+            self._keep(Draft(cue, subject, rule, found))
+
+    def _keep(self, draft: Draft) -> None:
+        nested = any(d.covers(draft.cue.at) for d in self.drafts[-_NESTING:])
+        self.drafts.append(draft)
+        self._speakers.voices.heard(draft.cue, draft.subject, nested)

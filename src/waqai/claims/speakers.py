@@ -1,0 +1,242 @@
+"""Who speaks: for each kind of reporting word the phrase, or the memory, that gives its speaker."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.claims.cues import VERB, Cue
+from waqai.claims.openings import Opening
+from waqai.claims.scene import FEMININE, UNKNOWN, Scene
+from waqai.claims.subjects import (
+    Subject,
+    agrees,
+    content_subject,
+    gender_of,
+    nobody,
+    phrase_subject,
+    points_only,
+    sentence_subject,
+    shown_gender,
+    skip_asides,
+    subject_before,
+)
+from waqai.claims.voices import Voices
+
+_PRONOUN_REACH = 12
+_NO_SUBJECT = (
+    "claims.preposition",
+    "claims.unjoined",
+    "claims.participle",
+    "claims.clause",
+    "claims.verb",
+    "negation",
+    "conditional",
+)
+
+
+class Found(NamedTuple):
+    """A speaker and the rule that found him."""
+
+    subject: Subject
+    rule: str
+
+
+class Speakers:
+    """Finds speakers in a scene, with the memory of who spoke before."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.voices = Voices(scene)
+        self._handed_on: Subject | None = None
+
+    def of_verb(self, cue: Cue, opening: Opening) -> Found | None:
+        """The speaker of a finite verb: after it, before it, or of before; None where it makes no claim."""
+        if cue.says("in_document"):
+            return _found(self._issuer(cue, opening.intro), "document")
+        if cue.says("hearsay") and self._impersonal(cue, opening):
+            if self.scene.has(cue.at - 1, "claims.whatever"):
+                return None
+            return Found(nobody(cue.at), "common opinion")
+        overt = self.overt(cue, opening.intro)
+        if overt is not None and not self._is_addressee(cue, overt, opening):
+            return Found(self.voices.resolve(overt, cue), "subject after the verb")
+        return self._not_overt(cue, opening)
+
+    def _not_overt(self, cue: Cue, opening: Opening) -> Found | None:
+        if not cue.joined and points_only(self.scene, cue.last) and cue.entry.form.startswith("present"):
+            return _found(sentence_subject(self.scene, cue), "subject of the sentence")
+        unnamed = self._unnamed(cue, opening)
+        if unnamed is not None:
+            return Found(unnamed, "unnamed subject")
+        before = None if cue.joined else subject_before(self.scene, cue)
+        if before is not None:
+            return Found(self.voices.resolve(before, cue), "subject before the verb")
+        if cue.says("judges") and opening.via == "object" and not self._plainly_active(cue):
+            return None
+        return Found(self._going_on(cue, opening) or nobody(cue.at), "speaker of before")
+
+    def overt(self, cue: Cue, limit: int) -> Subject | None:
+        """The subject after a verb, where it agrees; a plural verb has none there."""
+        if cue.plural:
+            return None
+        subject = phrase_subject(self.scene, cue.last, limit)
+        return subject if subject is not None and agrees(cue, subject, False) else None
+
+    def hand_on(self, cue: Cue, opening: Opening) -> None:
+        """Keep the speaker of a cue for the noun of saying that is its object."""
+        if cue.kind == VERB:
+            found = self.of_verb(cue, opening)
+            self._handed_on = found.subject if found is not None else None
+        else:
+            self._handed_on = self.of_participle(cue)
+
+    def of_participle(self, cue: Cue) -> Subject | None:
+        """The speaker whom a participle goes on with."""
+        return self.voices.governing(cue) or sentence_subject(self.scene, cue) or self.voices.last(cue)
+
+    def of_noun(self, cue: Cue, opening: Opening) -> Subject | None:
+        """The speaker named with a noun of saying, where it asks for one; None where it makes no claim."""
+        holder = cue.entry.data["holder"]
+        if holder == "pronoun":
+            return self._pronoun(cue)
+        subject = phrase_subject(self.scene, cue.last, opening.intro) if holder != "none" else None
+        carried = cue.says("carried") and cue.reading.det
+        if subject is None and (holder != "named" or carried) and opening.intro <= cue.last + 2:
+            return self._carried(cue) or nobody(cue.at)
+        if subject is None or (holder == "named" and subject.entity is None and not carried):
+            return None
+        return subject
+
+    def of_source(self, cue: Cue, limit: int) -> Subject | None:
+        """The source that a source clause names; None where it names none."""
+        document = self.scene.hit(cue.last, "claims.document")
+        if cue.kind == VERB and cue.says("in_document"):
+            subject = self.voices.last(cue)
+        elif document is not None and document.reading.enclitic:
+            subject = self._before(cue)
+        else:
+            subject = self._credible(phrase_subject(self.scene, cue.last, limit, source=True))
+        if subject is None and cue.kind == VERB:
+            subject = subject_before(self.scene, cue) or self.voices.last(cue)
+        return self.voices.resolve(subject, cue) if subject is not None else None
+
+    def beside(self, cue: Cue, subject: Subject, limit: int) -> Subject | None:
+        """A second source named with "and" after the first."""
+        at = subject.last
+        if self.scene.has(at, "claims.preposition") and at + 1 in self.scene.mention_at:
+            at = self.scene.mention_at[at + 1].last
+        if cue.kind != VERB or subject.entity is None or at >= limit:
+            return None
+        if not any(r.conj for r in self.scene.words[at].readings) or self.scene.is_comma(at):
+            return None
+        found = phrase_subject(self.scene, at, limit, source=True)
+        return found if found is not None and found.entity not in (None, subject.entity) else None
+
+    def _before(self, cue: Cue) -> Subject | None:
+        return self.voices.going_on(cue) or sentence_subject(self.scene, cue) or self.voices.last(cue)
+
+    def _plainly_active(self, cue: Cue) -> bool:
+        """A verb of judging without a subject is as a rule passive, but not where it goes on in the past."""
+        if cue.reading.enclitic:
+            return True
+        past = cue.entry.form.startswith("past") or cue.plural
+        return cue.joined and past and self.voices.going_on(cue) is not None
+
+    def _issuer(self, cue: Cue, limit: int) -> Subject | None:
+        """Who issued the document in which something "came"."""
+        at = cue.last
+        if not (self.scene.has(at, "claims.preposition") or self.scene.has(at, "claims.document")):
+            return None
+        while at < limit and not self.scene.has(at, "claims.document"):
+            at += 1
+        subject = phrase_subject(self.scene, at, limit, source=True) if at < limit else None
+        return self.voices.resolve(subject, cue) if subject is not None else None
+
+    def _unnamed(self, cue: Cue, opening: Opening) -> Subject | None:
+        """A subject after the verb that is no mention: the claim is nobody's that we know."""
+        scene = self.scene
+        at = skip_asides(scene, cue.last, opening.intro)
+        if at >= opening.intro or cue.plural or scene.owner[at] is not None:
+            return None
+        known = scene.by_word.get(scene.tokens[at].norm)
+        if known is not None:
+            return Subject(known, at, at + 1, UNKNOWN)
+        if (cue.says("addressee") or opening.via == "object") and not self._surely_subject(cue, at):
+            return None
+        if not scene.is_word(at) or any(scene.has(at, cls) for cls in _NO_SUBJECT):
+            return None
+        return Subject(None, at, opening.intro, UNKNOWN)
+
+    def _surely_subject(self, cue: Cue, at: int) -> bool:
+        """A feminine verb before a feminine noun with the article has it for subject."""
+        definite = any(r.det and not r.prep for r in self.scene.words[at].readings)
+        if cue.gender != FEMININE or not definite or shown_gender(self.scene, at) != FEMININE:
+            return False
+        if cue.joined:
+            return cue.at == self.scene.sentence(cue.at)[0]
+        before = subject_before(self.scene, cue)
+        return before is None or before.entity is None
+
+    def _going_on(self, cue: Cue, opening: Opening) -> Subject | None:
+        """The speaker whom a verb without a subject of its own goes on with."""
+        if opening.via in ("object", "preposition"):
+            inner = content_subject(self.scene, cue)
+            if inner is not None and inner.gender != UNKNOWN:
+                return inner
+        return self._before(cue)
+
+    def _impersonal(self, cue: Cue, opening: Opening) -> bool:
+        if cue.kind != VERB or opening.intro > cue.last:
+            return False
+        if cue.plural and cue.entry.form.startswith("past") and cue.says("addressee"):
+            return self.scene.is_word(cue.at - 1) and self.scene.owner[cue.at - 1] is None and not cue.joined
+        if not cue.entry.form.startswith("present"):
+            return False
+        return self._no_subject_before(cue)
+
+    def _no_subject_before(self, cue: Cue) -> bool:
+        i = cue.at - 1
+        while i >= 0 and self.scene.has(i, "claims.auxiliary"):
+            i -= 1
+        return i < 0 or self.scene.owner[i] is None or cue.joined
+
+    def _is_addressee(self, cue: Cue, overt: Subject, opening: Opening) -> bool:
+        """Whether the only phrase after a verb names the one spoken to, its speaker standing before."""
+        if not cue.says("addressee") or any(self._named(i) for i in range(overt.last, opening.intro)):
+            return False
+        if not cue.joined:
+            return cue.at > 0 and subject_before(self.scene, cue) is not None
+        if cue.at - self.scene.sentence(cue.at)[0] <= 1:
+            return False
+        return self.voices.going_on(cue) is not None or sentence_subject(self.scene, cue) is not None
+
+    def _named(self, i: int) -> bool:
+        scene = self.scene
+        if i in scene.mention_at:
+            return True
+        return scene.is_word(i) and not scene.timed[i] and not scene.has(i, "claims.aside")
+
+    def _carried(self, cue: Cue) -> Subject | None:
+        handed, self._handed_on = self._handed_on, None
+        if not (cue.says("carried") and cue.reading.det):
+            return None
+        return handed or self.voices.last(cue)
+
+    def _pronoun(self, cue: Cue) -> Subject | None:
+        for i in range(cue.at - 1, max(-1, cue.at - _PRONOUN_REACH), -1):
+            mention = self.scene.mention_at.get(i)
+            if mention is not None and mention.kind in ("person", "group"):
+                return Subject(mention.entity, i, mention.last, gender_of(self.scene, mention))
+        return self.voices.last(cue)
+
+    def _credible(self, subject: Subject | None) -> Subject | None:
+        """A source is somebody; a place of several words is no capital that speaks."""
+        if subject is None or subject.entity is None:
+            return subject
+        mention = self.scene.owner[subject.last - 1]
+        place = mention is not None and mention.kind in ("place", "facility")
+        return None if place and subject.last - subject.first > 1 else subject
+
+
+def _found(subject: Subject | None, rule: str) -> Found | None:
+    return Found(subject, rule) if subject is not None else None
