@@ -1,4 +1,4 @@
-"""The number grammar: words and digits, scales, duals, vague counts, ordinals; and a speller that checks it."""
+"""The number grammar: words, digits, scales, duals, vague counts, ordinals; and a speller that checks it."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ def grammar(*patterns: str, parts: dict[str, str] | None = None) -> Grammar:
 
 
 def match(g: Grammar, text: str, first: int = 0) -> Hit | None:
-    return g.match(Report(text, default_lexicon()), first)
+    report = Report(text, default_lexicon())
+    return g.match(report, first, len(report.tokens))
 
 
 @pytest.mark.parametrize(

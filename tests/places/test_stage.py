@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from waqai.lexicon.lexicon import default_lexicon
@@ -129,6 +130,43 @@ def test_outlet_breaks_a_tie(located: Located) -> None:
         for outlet in ("النهار", None)
     }  # fmt: skip
     assert scores["النهار"] > scores[None]
+
+
+def test_bare_country_is_the_one_the_report_is_about(located: Located) -> None:
+    found = located("اشتباكات في [كابول] و[قندهار]. وتشهد [البلاد] هجمات متكررة")["البلاد"]
+    assert found.geo is not None
+    assert (found.geo.country, found.geo.precision) == ("AF", "country")
+
+
+def test_side_of_the_country_is_a_region_of_it(located: Located) -> None:
+    found = located("هدوء في [صنعاء] و[الحديدة] واشتباكات في [الجنوب]")["الجنوب"]
+    assert found.geo is not None
+    assert (found.geo.country, found.geo.precision) == ("YE", "region")
+
+
+def test_plural_of_sites_is_no_place(located: Located) -> None:
+    found = located("هدد بضرب {القواعد الأمريكية} بعد لقاء في [الدوحة]")["القواعد الأمريكية"]
+    assert found.geo is None
+
+
+def test_gulf_is_a_name_although_it_is_a_class_word(located: Located) -> None:
+    found = located("أرسلت [واشنطن] سفنا إلى [الخليج]")["الخليج"]
+    assert found.geo is not None
+    assert (found.geo.country, found.geo.precision) == (None, "region")
+
+
+def test_dateline_with_its_country_is_understood(located: Located) -> None:
+    found = located("انفجار في [طرابلس]", dateline="بيروت، لبنان")["طرابلس"]
+    lebanese = next(c for c in found.geo_candidates if c["country"] == "LB")
+    assert any("dateline" in reason for reason in lebanese["reasons"])
+
+
+def test_many_places_do_not_take_long(marked: Callable[[str], Report]) -> None:
+    villages = [p for p in default_lexicon().places.values() if p.country == "SY" and p.kind == "village"]
+    report = marked("قصف على " + " و".join(f"[{p.name_ar}]" for p in villages[:1500]))
+    started = time.perf_counter()
+    run(report)
+    assert time.perf_counter() - started < 20
 
 
 def test_odd_reports_do_not_fail(marked: Callable[[str], Report]) -> None:

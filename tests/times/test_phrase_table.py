@@ -40,6 +40,8 @@ def test_phrases_of_the_table() -> None:
             found = first_value(text)
             day = date.fromisoformat(found[:10]) if found else None
             right += day == want
-            past += day is not None and want > NOW.date() > day and (day.month, day.day) == (want.month, want.day)
+            past += (
+                day is not None and want > NOW.date() > day and (day.month, day.day) == (want.month, want.day)
+            )
     assert right >= 75
     assert past >= 25

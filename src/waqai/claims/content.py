@@ -78,7 +78,9 @@ def sourced_content(scene: Scene, cue: Cue, subject: Subject, stops: Sequence[in
     opening_clause = cue.kind != VERB and cue.joined
     if opening_clause or _words(scene, begin, opens) < _LEAST_WORDS:
         after = _after_source(scene, max(subject.last, cue.last), last)
-        return _packed(scene, after, _end(scene, after, last, stops)) if after is not None else None
+        if after is None:
+            return _packed(scene, *scene.sentence(first - 1)) if first else None
+        return _packed(scene, after, _end(scene, after, last, stops))
     before = _said_before(scene, begin, opens)
     return before if before is not None else _packed(scene, begin, _without_tail(scene, begin, opens))
 

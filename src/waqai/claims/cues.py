@@ -22,7 +22,8 @@ class Cue:
     """A reporting word at token ``at``; ``last`` is the token after it (and after a source word's "what").
 
     ``entry``, ``reading``: how it is listed and read; ``span``: its evidence; ``gender`` and ``plural``
-    of the speaker that its form asks for; ``source``: it stands in a source clause that opens at ``opens``.
+    of the speaker that its form asks for; ``source``: it stands in a source clause that opens at ``opens``;
+    ``apart``: a conjunction stands before it as a word of its own.
     """
 
     at: int
@@ -36,11 +37,17 @@ class Cue:
     negated: bool = False
     source: bool = False
     opens: int = -1
+    apart: bool = False
 
     @property
     def joined(self) -> bool:
-        """Whether a conjunction is joined to it (or to the source word before it)."""
-        return bool(self.reading.conj)
+        """Whether a conjunction is joined to it (or to the source word before it), or stands apart."""
+        return bool(self.reading.conj) or self.apart
+
+    @property
+    def begins(self) -> int:
+        """The token where its clause begins."""
+        return (self.opens if self.opens >= 0 else self.at) - self.apart
 
     def says(self, attribute: str) -> bool:
         """Whether the word list gives it an attribute."""
@@ -66,9 +73,11 @@ def _cue_at(scene: Scene, i: int) -> tuple[Cue | None, int]:
     info = scene.words[i]
     if not info.hits and not info.phrases:
         return None, i + 1
-    background = scene.report.match(i, "claims.background")
+    background = scene.report.match(i, "claims.background") if info.phrases else None
     if background is not None and _opens_clause(scene, i, background.reading):
         return None, background.last
+    if info.phrases and scene.has(i, "claims.idiom"):
+        return None, i + 1
     if scene.has(i, "claims.source"):
         cue = _source(scene, i)
         if cue is not None:
@@ -98,6 +107,7 @@ def make_cue(scene: Scene, i: int, kind: str, hit: Hit) -> Cue:
     tense, gender, number = _features(entry)
     cue = Cue(i, i + 1, kind, entry, reading, Span(start, token.end), gender, number in ("p", "d"))
     cue.negated = tense != "" and _negated(scene, i)
+    cue.apart = i > 0 and scene.tokens[i - 1].norm in table()["conjunctions"]
     return cue
 
 
@@ -114,7 +124,9 @@ def _verb(scene: Scene, i: int, hit: Hit) -> Cue | None:
     if hit.reading.prep or hit.reading.future:
         return None
     tense, gender, number = _features(hit.entry)
-    if gender == UNKNOWN and tense:
+    if (gender == UNKNOWN and tense) or (tense, gender, number) == ("present", "f", "p"):
+        return None
+    if scene.report.text[scene.tokens[i].end - 1] == table()["feminine_spelt"]:
         return None
     if tense == "present" and number == "p" and not scene.tokens[i].norm.endswith(_indicative(hit)):
         return None
@@ -188,6 +200,8 @@ def _negated(scene: Scene, i: int) -> bool:
 def _opens_clause(scene: Scene, i: int, reading: Reading) -> bool:
     if i == 0 or scene.sentence(i)[0] == i or reading.conj:
         return True
+    if scene.tokens[i - 1].norm in table()["conjunctions"]:
+        return True
     before = scene.tokens[i - 1]
     return before.kind == "punct" or scene.has(i - 1, "claims.auxiliary") or scene.has(i - 1, "claims.clause")
 
@@ -205,7 +219,7 @@ def _indicative(hit: Hit) -> str:
 def _plainly_verb(scene: Scene, i: int, reading: Reading) -> bool:
     if _doubled(scene, i) or scene.has(i + 1, "claims.that"):
         return True
-    before = i == 0 or scene.is_word(i - 1) or scene.sentence(i)[0] == i
+    before = i == 0 or scene.is_word(i - 1) or scene.sentence(i)[0] == i or bool(reading.enclitic)
     return before and _opens_clause(scene, i, reading)
 
 

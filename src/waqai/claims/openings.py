@@ -18,12 +18,12 @@ _MARKED_REACH = 7
 _FROM_SUBJECT = 36
 _FROM_VERB = 24
 _THAT_FURTHER_ON = 12
-_UNKNOWN_SPEAKER = 5
+_UNKNOWN_SPEAKER = 9
 _SAYS_MORE = ("claims.relative", "claims.head", "claims.identity")
 _REACH = 50
 _NEAR = 12
 _NOUN_REACH = 14
-_FRAME_WORDS = frozenset({"that", "quote", "object"})
+_FRAME_WORDS = frozenset({"that", "quote", "colon", "object"})
 
 
 class Opening(NamedTuple):
@@ -113,11 +113,10 @@ def opening_at(scene: Scene, i: int, takes: tuple[str, ...], limit: int) -> Open
     """The opening that stands exactly at token ``i``."""
     if "that" in takes and _is_that(scene, i, takes):
         return _content_after(scene, i, i + 1, "that")
-    if "quote" in takes:
-        if scene.is_colon(i):
-            return _after_colon(scene, i, limit)
-        if scene.may_open(i) and not _quoted_name(scene, i):
-            return _content_after(scene, i, i, "quote")
+    if scene.is_colon(i) and ("quote" in takes or "colon" in takes):
+        return _after_colon(scene, i, limit)
+    if "quote" in takes and scene.may_open(i) and not _quoted_name(scene, i):
+        return _content_after(scene, i, i, "quote")
     return _preposition_at(scene, i, takes, limit)
 
 

@@ -9,12 +9,14 @@ from waqai.claims.cues import NOUN, PARTICIPLE, VERB, Cue, find_cues
 from waqai.claims.openings import Opening, find_opening
 from waqai.claims.scene import Scene
 from waqai.claims.speakers import Speakers
-from waqai.claims.subjects import Subject, nobody, subject_before
+from waqai.claims.subjects import Subject, nobody, phrase_subject, subject_before
 from waqai.text.normalise import normalise
 
 _PARTICIPLE_REACH = 4
 _ADDRESSEE_REACH = 8
+_THAT_REACH = 14
 _NESTING = 4
+_SOURCE_CLAUSE = "source clause"
 _AHEAD = 8
 
 
@@ -63,11 +65,10 @@ class Reader:
 
     def _settle(self, n: int, draft: Draft) -> None:
         """End a content where the next claim beside it begins, now that all claims are known."""
-        stops = [d.cue.opens if d.cue.opens >= 0 else d.cue.at for d in self.drafts[n + 1 :][:_AHEAD]]
-        beside = [s for s, d in zip(stops, self.drafts[n + 1 :], strict=False) if self._beside(draft, d)]
+        beside = [d.cue.begins for d in self.drafts[n + 1 :][:_AHEAD] if self._beside(draft, d)]
         if draft.opening is not None:
             draft.content = opened_content(self._scene, draft.opening, beside) or draft.content
-        elif draft.cue.source:
+        elif draft.rule == _SOURCE_CLAUSE:
             draft.content = sourced_content(self._scene, draft.cue, draft.subject, beside) or draft.content
 
     def _beside(self, draft: Draft, later: Draft) -> bool:
@@ -160,7 +161,10 @@ class Reader:
 
     def _after_content(self, cue: Cue) -> None:
         """A verb without content of its own: what is denied or said stands before it."""
-        if not (cue.says("refers") and cue.reading.enclitic):
+        headline = self._headline(cue)
+        if headline is not None:
+            self._keep(headline)
+        if not (cue.reading.enclitic and (cue.says("refers") or self._said_of(cue))):
             return
         limit = self._scene.sentence(cue.at)[1]
         subject = self._speakers.overt(cue, limit) or subject_before(self._scene, cue)
@@ -173,8 +177,24 @@ class Reader:
         else:
             self._add_sourced(cue, subject, "what is said before")
 
+    def _headline(self, cue: Cue) -> Draft | None:
+        """The form of headlines "what is said: the speaker condemns"."""
+        first, last = self._scene.sentence(cue.at)
+        if cue.last < last and self._scene.is_word(cue.last):
+            return None
+        colon = next((i for i in range(cue.at - 1, first, -1) if self._scene.is_colon(i)), None)
+        subject = phrase_subject(self._scene, colon + 1, cue.at) if colon is not None else None
+        if colon is None or subject is None or subject.entity is None or subject.last < cue.at:
+            return None
+        start, end = self._scene.trimmed(first, colon)
+        if start >= end:
+            return None
+        content = Content(self._scene.report.span(start, end), start, end, False)
+        return Draft(cue, subject, "headline", content)
+
     def _participle(self, k: int, cue: Cue, opening: Opening) -> None:
         reach = _ADDRESSEE_REACH if cue.says("addressee") else _PARTICIPLE_REACH
+        reach = _THAT_REACH if opening.via == "that" else reach
         if opening.intro > cue.last + reach or self._hands_on(k, cue, opening):
             return
         if cue.says("passive") and opening.intro == cue.last:
@@ -200,10 +220,13 @@ class Reader:
         found = self._speakers.of_source(cue, limit)
         if found is None:
             return
-        self._add_sourced(cue, found, "source clause")
+        if cue.at < self._introduced:
+            self._keep(Draft(cue, found, "source within", self.drafts[-1].content))
+            return
+        self._add_sourced(cue, found, _SOURCE_CLAUSE)
         also = self._speakers.beside(cue, found, limit)
         if also is not None:
-            self._add_sourced(cue, also, "source clause")
+            self._add_sourced(cue, also, _SOURCE_CLAUSE)
 
     def _own_content(self, k: int, cue: Cue) -> bool:
         """A verb after "as" that brings its own content is an ordinary claim."""

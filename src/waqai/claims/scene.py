@@ -23,6 +23,7 @@ class Scene:
     """
 
     __slots__ = (
+        "_phrased",
         "_quoted",
         "by_word",
         "closers",
@@ -41,6 +42,7 @@ class Scene:
         self.tokens = report.tokens
         self.words = report.words
         self.size = len(report.tokens)
+        self._phrased: dict[str, frozenset[str]] = {}
         self.mention_at: dict[int, Mention] = {}
         self.owner: list[Mention | None] = [None] * self.size
         self.entities: dict[str, Entity] = {e.id: e for e in report.entities}
@@ -78,7 +80,18 @@ class Scene:
         """Whether a word or expression of a class stands at token ``i``."""
         if not 0 <= i < self.size:
             return False
-        return cls in self.words[i] or (bool(self.words[i].phrases) and self.report.match(i, cls) is not None)
+        info = self.words[i]
+        if cls in info.hits:
+            return True
+        return bool(info.phrases) and cls in self.phrased(i) and self.report.match(i, cls) is not None
+
+    def phrased(self, i: int) -> frozenset[str]:
+        """The classes of the expressions that may begin with the word at token ``i``."""
+        info = self.words[i]
+        found = self._phrased.get(info.norm)
+        if found is None:
+            found = self._phrased[info.norm] = frozenset(hit.entry.cls for _, hit in info.phrases)
+        return found
 
     def hit(self, i: int, cls: str) -> Hit | None:
         """The best hit of a class at token ``i``."""
@@ -137,7 +150,3 @@ class Scene:
     def quotation_at(self, first: int) -> int | None:
         """Where the quotation ends that begins at token ``first`` (None where none does)."""
         return self._quoted.get(first)
-
-    def next_quote(self, first: int, limit: int) -> int | None:
-        """The next quotation mark from token ``first`` before ``limit``."""
-        return next((i for i in range(first, min(limit, self.size)) if self.is_quote(i)), None)

@@ -26,7 +26,6 @@ _PRONOUN_REACH = 12
 _NO_SUBJECT = (
     "claims.preposition",
     "claims.unjoined",
-    "claims.participle",
     "claims.clause",
     "claims.verb",
     "negation",
@@ -58,6 +57,8 @@ class Speakers:
                 return None
             return Found(nobody(cue.at), "common opinion")
         overt = self.overt(cue, opening.intro)
+        if overt is not None and self._tells(cue, overt, opening):
+            return Found(Subject(None, overt.first, overt.first + 1, overt.gender), "subject after the verb")
         if overt is not None and not self._is_addressee(cue, overt, opening):
             return Found(self.voices.resolve(overt, cue), "subject after the verb")
         return self._not_overt(cue, opening)
@@ -73,6 +74,8 @@ class Speakers:
             return Found(self.voices.resolve(before, cue), "subject before the verb")
         if cue.says("judges") and opening.via == "object" and not self._plainly_active(cue):
             return None
+        if cue.says("evidence"):
+            return Found(nobody(cue.at), "unnamed subject")
         return Found(self._going_on(cue, opening) or nobody(cue.at), "speaker of before")
 
     def overt(self, cue: Cue, limit: int) -> Subject | None:
@@ -115,10 +118,14 @@ class Speakers:
         elif document is not None and document.reading.enclitic:
             subject = self._before(cue)
         else:
-            subject = self._credible(phrase_subject(self.scene, cue.last, limit, source=True))
+            subject = self._credible(phrase_subject(self.scene, self._past(cue), limit, source=True))
         if subject is None and cue.kind == VERB:
             subject = subject_before(self.scene, cue) or self.voices.last(cue)
         return self.voices.resolve(subject, cue) if subject is not None else None
+
+    def _past(self, cue: Cue) -> int:
+        """The token after a source word and its preposition ("quoting *from*")."""
+        return cue.last + 1 if self.scene.has(cue.last, "claims.preposition") else cue.last
 
     def beside(self, cue: Cue, subject: Subject, limit: int) -> Subject | None:
         """A second source named with "and" after the first."""
@@ -165,6 +172,9 @@ class Speakers:
             return None
         if not scene.is_word(at) or any(scene.has(at, cls) for cls in _NO_SUBJECT):
             return None
+        participle = scene.hit(at, "claims.participle")
+        if participle is not None and not participle.reading.det:
+            return None
         return Subject(None, at, opening.intro, UNKNOWN)
 
     def _surely_subject(self, cue: Cue, at: int) -> bool:
@@ -209,6 +219,13 @@ class Speakers:
         if cue.at - self.scene.sentence(cue.at)[0] <= 1:
             return False
         return self.voices.going_on(cue) is not None or sentence_subject(self.scene, cue) is not None
+
+    def _tells(self, cue: Cue, overt: Subject, opening: Opening) -> bool:
+        """Whether an unnamed man tells somebody: the name right after him is the one he speaks to."""
+        head = self.scene.hit(overt.first, "claims.head")
+        if head is None or head.reading.det or not cue.says("addressee") or head.entry.data.get("voice"):
+            return False
+        return overt.first + 1 in self.scene.mention_at and overt.last >= opening.intro
 
     def _named(self, i: int) -> bool:
         scene = self.scene

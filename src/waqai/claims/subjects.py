@@ -13,6 +13,7 @@ from waqai.text.normalise import normalise
 
 _PHRASE = 16
 _CALLED_REACH = 6
+_BY_NAME_REACH = 3
 _CLAUSE_REACH = 60
 _BETWEEN = ("claims.auxiliary", "claims.aside")
 
@@ -53,6 +54,9 @@ def phrase_subject(
     if mention is not None:
         if scene.governed(mention) and not source:
             return None
+        known = scene.by_word.get(scene.tokens[start].norm)
+        if known is not None and mention.kind == "place" and mention.last == start + 1:
+            return Subject(known, start, mention.last, UNKNOWN)
         return _named(scene, start, mention, limit)
     if not scene.is_word(start) or (scene.has(start, "claims.preposition") and not source):
         return None
@@ -101,6 +105,10 @@ def _named(scene: Scene, start: int, mention: Mention, limit: int) -> Subject:
     called = _called(scene, mention.last, limit)
     if called is not None:
         return Subject(called.entity, start, called.last, MASCULINE)
+    if mention.kind == "person" and mention.form == "speaker":
+        name = _person(scene, mention.last, _stop(scene, start, min(limit, start + _PHRASE)))
+        if name is not None:
+            return Subject(name.entity, start, name.last, MASCULINE)
     if mention.kind == "person":
         twin = scene.mention_at.get(mention.last)
         last = twin.last if twin is not None and twin.entity == mention.entity else mention.last
@@ -127,7 +135,8 @@ def _headed(scene: Scene, start: int, limit: int) -> Subject:
     if best is not None:
         return Subject(best.entity, start, best.last, gender, plural=plural)
     echo = own or head.reading.det
-    return Subject(None, start, _phrase_end(scene, start, stop), gender, echo, own, plural)
+    end = _part_end(scene, start, stop) if head.entry.data.get("part") else _phrase_end(scene, start, stop)
+    return Subject(None, start, end, gender, echo, own, plural)
 
 
 def _stop(scene: Scene, start: int, limit: int) -> int:
@@ -149,6 +158,11 @@ def _person(scene: Scene, start: int, stop: int) -> Mention | None:
 
 
 def _organisation(scene: Scene, start: int, stop: int) -> Mention | None:
+    """The organisation named with somebody; after "in the name of" it must follow soon."""
+    for i in range(start, stop):
+        if scene.has(i, "claims.by_name"):
+            start, stop = i + 1, min(stop, i + 1 + _BY_NAME_REACH)
+            break
     for i in range(start, stop):
         mention = scene.mention_at.get(i)
         if mention is not None and mention.kind in ("group", "person", "place"):
@@ -189,6 +203,17 @@ def _classed(scene: Scene, start: int, limit: int) -> Subject | None:
         if scene.has(i, "claims.verb") and i > start:
             return None
     return None
+
+
+def _part_end(scene: Scene, start: int, stop: int) -> int:
+    """The end of "a number of the doctors": what is counted, with its adjectives."""
+    i = start + 1
+    if i < stop and scene.has(i, "claims.preposition"):
+        i += 1
+    i += 1
+    while i < stop and scene.is_word(i) and any(r.det and not r.prep for r in scene.words[i].readings):
+        i += 1
+    return min(i, stop)
 
 
 def _phrase_end(scene: Scene, start: int, stop: int) -> int:
@@ -237,10 +262,10 @@ def agrees(cue: Cue, subject: Subject, before: bool) -> bool:
 
 def subject_before(scene: Scene, cue: Cue) -> Subject | None:
     """The subject of a nominal clause, or the antecedent of a relative one, before a verb."""
-    at = cue.at - 1
-    while at >= 0 and (scene.is_comma(at) or any(scene.has(at, cls) for cls in _BETWEEN)):
+    at, first = cue.at - 1, scene.sentence(cue.at)[0]
+    while at >= first and (scene.is_comma(at) or any(scene.has(at, cls) for cls in _BETWEEN)):
         at -= 1
-    if at < 0:
+    if at < first:
         return None
     relative = scene.hit(at, "claims.relative")
     if relative is not None:

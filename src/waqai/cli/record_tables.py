@@ -13,6 +13,8 @@ from waqai.cli.writing import Writer
 
 _ROLES = (("initiators", "by"), ("targets", "against"))
 _GAPS = 12
+#: Columns of a brief table that are neither name nor title.
+_BESIDE_TITLE = 36
 
 
 def head_lines(opened: RecordFile, write: Writer) -> Iterator[Text]:
@@ -32,13 +34,15 @@ def head_lines(opened: RecordFile, write: Writer) -> Iterator[Text]:
 
 def brief_table(records: list[tuple[str, Item]], write: Writer, width: int) -> Table:
     """One line a record: its name, date and title, and how much it holds."""
-    layers = ("events", "claims", "checks")
+    layers = ("events", "claims")
     table = _table("Records", "record", "published", "title", *layers)
     table.leading = 0
+    names = min(max(len(name) for name, _ in records), width // 3)
+    room = width - names - _BESIDE_TITLE
     for name, record in records:
         document = record["document"]
         counts = [str(len(record.get(layer, []))) for layer in layers]
-        title = write.column(document.get("title") or "-", width // 2)
+        title = write.column(document.get("title") or "-", room)
         table.add_row(name, (document.get("published") or "-")[:10], title, *counts)
     return table
 

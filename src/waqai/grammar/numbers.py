@@ -24,7 +24,7 @@ NUMBER_CLASSES = (
     "number.fraction",
 )
 _WHOLE = re.compile(r"\d{1,15}")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3}){1,5}")
 _DECIMAL = re.compile(r"\d{1,12}[.,٫]\d{1,6}")
 _THOUSAND = 1000
 _MOST = 10**16

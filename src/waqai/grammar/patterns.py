@@ -102,11 +102,16 @@ class Grammar:
                 self._opened.setdefault(name, []).append(number)
         self._by_form: dict[str, tuple[Rule, ...]] = {}
 
-    def match(self, words: Words, first: int) -> Hit | None:
-        """The longest match that begins at a token; of equally long ones that of the first rule."""
+    def match(self, words: Words, first: int, end: int) -> Hit | None:
+        """The longest match that begins at a token and ends before token ``end``.
+
+        Of equally long ones it is that of the first rule.
+        """
         best: Hit | None = None
         for rule in self._candidates(words.words[first]):
             for last, captures, at in self._walk(words, rule.node, first, True):
+                if last > end:
+                    continue
                 if last > first and (best is None or last > best.last):
                     best = Hit(rule, first, last, at, captures)
                 break

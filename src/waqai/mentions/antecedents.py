@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
 from waqai.lexicon.names import Place
 from waqai.mentions.candidate import GENERIC, SPEAKER, Candidate
+from waqai.mentions.shapes import SHAPES
 from waqai.mentions.things import Thing, name_tokens
 from waqai.mentions.view import View
 
-_SHAPES = read_yaml("mention_shapes.yaml")
-_SAME_SORT: dict[str, list[str]] = _SHAPES["same_sort"]
+_SAME_SORT: dict[str, list[str]] = SHAPES["same_sort"]
 _ARMED_TYPES = frozenset({"rebel", "political_militia", "identity_militia", "coalition"})
-_POINTS_TO_LEVEL: dict[str, list[str]] = _SHAPES["points_to"]
-_GIVEN: dict[str, str] = _SHAPES["given_places"]
-_ARMED_HEADS = frozenset(_SHAPES["armed_heads"])
+_POINTS_TO_LEVEL: dict[str, list[str]] = SHAPES["points_to"]
+_GIVEN: dict[str, str] = SHAPES["given_places"]
+_ARMED_HEADS = frozenset(SHAPES["armed_heads"])
 
 
 def antecedent(view: View, things: list[Thing], countries: dict[str, Thing], c: Candidate) -> Thing | None:
@@ -33,7 +32,7 @@ def antecedent(view: View, things: list[Thing], countries: dict[str, Thing], c: 
 
 _NO_AREA = frozenset({"border", "country", "water"})
 _NEAR = 60
-SPEAKERS = frozenset(_SHAPES["speakers"])
+SPEAKERS = frozenset(SHAPES["speakers"])
 
 
 def _last(things: object) -> Thing | None:

@@ -9,8 +9,13 @@ from waqai.lexicon.names import Actor, Place
 
 #: How a candidate points: by a name, or by words that need or allow an antecedent.
 NAME, SHAPE, DESCRIPTION, GENERIC, SPEAKER, NATIONALITY = (
-    "name", "shape", "description", "generic", "speaker", "nationality",
-)  # fmt: skip
+    "name",
+    "shape",
+    "description",
+    "generic",
+    "speaker",
+    "nationality",
+)
 
 
 @dataclass(slots=True)

@@ -1,11 +1,11 @@
-"""Joining mentions into entities: by listed identity, by name, by surname, and descriptions by what they fit."""
+"""Joining mentions into entities: by listed identity, name and surname, descriptions by what they fit."""
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
 from waqai.lexicon.names import Actor, Place
 from waqai.mentions.antecedents import SPEAKERS, antecedent
 from waqai.mentions.candidate import DESCRIPTION, GENERIC, NATIONALITY, SPEAKER, Candidate
+from waqai.mentions.shapes import SHAPES
 from waqai.mentions.things import Thing, name_tokens, spelling
 from waqai.mentions.view import View
 from waqai.record import Entity
@@ -13,8 +13,8 @@ from waqai.report import Mention
 from waqai.span import Span
 from waqai.text.tokens import char_offset
 
-_SAME_PLACE: dict[str, str] = read_yaml("mention_shapes.yaml")["same_places"]
-_LEVELS: dict[str, list[str]] = read_yaml("mention_shapes.yaml")["levels"]
+_SAME_PLACE: dict[str, str] = SHAPES["same_places"]
+_LEVELS: dict[str, list[str]] = SHAPES["levels"]
 
 
 def join(view: View, candidates: list[Candidate]) -> None:
@@ -120,10 +120,9 @@ class Joiner:
             last.seen == c.first - 2 and self.view.is_punct(c.first - 2, '”"»')
         )
         bracket = self.view.is_punct(c.first - 1, "(")
-        if adjacent and last.kind == c.kind and last.named and (bracket or c.kind == "group"):
-            if self.view.is_punct(c.last, ')”"»'):
-                return last
-        return None
+        same_kind = last.kind == c.kind and last.named and (bracket or c.kind == "group")
+        closed = self.view.is_punct(c.last, SHAPES["closing"])
+        return last if adjacent and same_kind and closed else None
 
     def _take(self, thing: Thing, c: Candidate) -> None:
         thing.mentions.append(c)
@@ -255,6 +254,11 @@ def _entity(ident: str, thing: Thing, spans: list[Span]) -> Entity:
     elif thing.kind == "place" and thing.nations and thing.named and "country" in thing.sorts:
         traits["country"] = min(thing.nations)
     return Entity(
-        ident, thing.kind, sorted(spans), name_ar=known.name_ar if known else None,
-        name_en=known.name_en if known else None, ref=known.id if known else None, traits=traits,
-    )  # fmt: skip
+        ident,
+        thing.kind,
+        sorted(spans),
+        name_ar=known.name_ar if known else None,
+        name_en=known.name_en if known else None,
+        ref=known.id if known else None,
+        traits=traits,
+    )

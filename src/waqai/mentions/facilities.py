@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
 from waqai.lexicon.lexicon import Hit
 from waqai.mentions.candidate import DESCRIPTION, SHAPE, Candidate
 from waqai.mentions.groups import Tail, adjectives
-from waqai.mentions.places import unknown_name
+from waqai.mentions.persons import name_end
+from waqai.mentions.places import bare_feminine, with_tanwin
+from waqai.mentions.shapes import DASHES
+from waqai.mentions.unlisted import unknown_name
 from waqai.mentions.view import View
 
-_FEMININE: str = read_yaml("morphology.yaml")["feminine"]
 _NAMED = ("place", "facility", "person", "group")
 
 
@@ -17,7 +18,7 @@ def facility_at(view: View, i: int) -> Candidate | None:
     """The facility whose word stands at token ``i``, or None."""
     listed = view.phrase(i, "mention.facility")
     hit = listed.hit if listed else view.profiles[i].facility
-    if hit is None:
+    if hit is None or with_tanwin(view, i, hit):
         return None
     after = listed.last if listed else i + 1
     data = hit.entry.data
@@ -31,9 +32,14 @@ def facility_at(view: View, i: int) -> Candidate | None:
     if last == after:
         return None
     return Candidate(
-        i, last, hit.reading.name_at, "facility", SHAPE, sort=hit.entry.lemma,
+        i,
+        last,
+        hit.reading.name_at,
+        "facility",
+        SHAPE,
+        sort=hit.entry.lemma,
         traits={"class_word": hit.entry.lemma, "nation": _nation(view, after, last)},
-    )  # fmt: skip
+    )
 
 
 def _outer(view: View, hit: Hit, after: int) -> Candidate | None:
@@ -75,15 +81,29 @@ def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
         if not tail.nations and not road:
             return None
         return Candidate(
-            i, tail.last, hit.reading.name_at, "facility", SHAPE, sort=hit.entry.lemma, nations=tuple(tail.nations),
-            det=True, traits={"class_word": hit.entry.lemma},
-        )  # fmt: skip
+            i,
+            tail.last,
+            hit.reading.name_at,
+            "facility",
+            SHAPE,
+            sort=hit.entry.lemma,
+            nations=tuple(tail.nations),
+            det=True,
+            traits={"class_word": hit.entry.lemma},
+        )
     if not data.get("back") or hit.entry.form not in ("s", "") or view.quoted(after):
         return None
     return Candidate(
-        i, after, hit.reading.name_at, "facility", DESCRIPTION, sort=hit.entry.lemma, det=True,
-        needs=not data.get("alone"), traits={"description": hit.entry.lemma},
-    )  # fmt: skip
+        i,
+        after,
+        hit.reading.name_at,
+        "facility",
+        DESCRIPTION,
+        sort=hit.entry.lemma,
+        det=True,
+        needs=not data.get("alone"),
+        traits={"description": hit.entry.lemma},
+    )
 
 
 def _name_end(view: View, hit: Hit, after: int) -> int:
@@ -97,14 +117,16 @@ def _name_end(view: View, hit: Hit, after: int) -> int:
     found = view.name(after, _NAMED)
     if found:
         last = found[0].last
+        if found[1].kind == "person":
+            last = max(last, name_end(view, after, bold=True))
     elif (
         hit.entry.form != "s"
-        or _bare_feminine(view, after)
-        or (data["takes"] == "name" and not view.has_article(after))
+        or bare_feminine(view, after)
+        or (data["takes"] != "any" and not view.has_article(after))
     ):
         return after
     else:
-        last = unknown_name(view, after, trusting=data["takes"] == "any")
+        last = unknown_name(view, after, trusting=data["takes"] != "name")
         if last == after:
             return after
         if (
@@ -120,17 +142,13 @@ def _name_end(view: View, hit: Hit, after: int) -> int:
     return tail.last
 
 
-def _bare_feminine(view: View, i: int) -> bool:
-    return view.is_word(i) and view.norm(i).endswith(_FEMININE) and not view.has_article(i)
-
-
 def _road_end(view: View, after: int) -> int:
     """A road between towns: ``A - B``, ``A B``."""
     first = view.name(after, ("place",))
     if not first:
         return after
     last = first[0].last
-    dash = last + 1 if view.is_punct(last, "-–—ـ/") else last
+    dash = last + 1 if view.is_punct(last, DASHES) else last
     second = view.name(dash, ("place",))
     if second and (dash > last or not second[1].weak):
         last = second[0].last

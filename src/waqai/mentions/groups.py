@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
+from typing import Any
+
 from waqai.lexicon.lexicon import Hit, Match
 from waqai.mentions.candidate import DESCRIPTION, GENERIC, NAME, SHAPE, Candidate
+from waqai.mentions.shapes import SHAPES
 from waqai.mentions.view import View
 
-_PERSONS_PLURAL: tuple[str, ...] = tuple(read_yaml("mention_shapes.yaml")["persons_plural"])
+_PERSONS_PLURAL: tuple[str, ...] = tuple(SHAPES["persons_plural"])
+_ABSTRACT_WHEN_OWNED = frozenset({"command", "administration", "agency", "regime"})
 _MOST_COMPLEMENT_WORDS = 4
 _MOST_ADJECTIVES = 4
 
@@ -77,7 +80,7 @@ def _free_complement(view: View, tail: Tail) -> None:
     first = j = tail.last
     while j < min(first + _MOST_COMPLEMENT_WORDS, view.size) and view.is_word(j):
         if view.has_article(j):
-            if not view.modifier(j, True) == "nation" or j > first:
+            if view.modifier(j, True) != "nation" or j > first:
                 tail.complement, tail.last, tail.det = "free", j + 1, True
             return
         if j > first and view.name(j, ("place", "group", "person")):
@@ -118,9 +121,8 @@ def group_at(view: View, i: int) -> Candidate | None:
 
 def _headed(view: View, i: int, hit: Hit, listed: Match | None) -> Candidate | None:
     data = hit.entry.data
-    if data.get("nisba") and not listed and not hit.reading.conj and view.is_word(i - 1):
-        if hit.reading.det and view.has_article(i - 1) and not hit.reading.prep and _noun(view, i - 1):
-            return None
+    if data.get("nisba") and not listed and _is_adjective(view, i, hit):
+        return None
     after = listed.last if listed else i + 1
     det = hit.reading.det or (listed is not None and view.has_article(after - 1))
     tail = Tail(after, det)
@@ -135,41 +137,59 @@ def _headed(view: View, i: int, hit: Hit, listed: Match | None) -> Candidate | N
 
 def _judge_group(view: View, i: int, hit: Hit, tail: Tail, after: int) -> Candidate | None:
     data = hit.entry.data
-    plural = hit.entry.form in ("p", "")
     numbered = data.get("numbered") and tail.last == after and view.is_number(after)
-    if numbered:
-        tail.last += 1
-    out = Candidate(
-        i, tail.last, hit.reading.name_at, "group", NAME, sort=str(data["of"]), nations=tuple(tail.nations),
-        plural=plural, det=tail.det, traits={"state": bool(data.get("state"))},
-    )  # fmt: skip
-    if data.get("outer") and tail.complement and tail.complement != "listed":
-        return None
+    out = Candidate(i, tail.last + bool(numbered), hit.reading.name_at, "group", NAME, sort=str(data["of"]))
+    out.nations = tuple(tail.nations)
+    out.plural = hit.entry.form in ("p", "")
+    out.det = tail.det
+    out.traits["state"] = bool(data.get("state"))
     if numbered:
         return out
-    if tail.complement == "group" and data["of"] == "force" or data["of"] == "command" and hit.reading.prep:
+    if tail.complement:
+        return _with_complement(view, out, hit, tail)
+    if tail.nations:
+        return None if _no_unit(out, data) else out
+    return _with_adjectives(out, hit, tail) if tail.adjectives else _alone(out, data, tail)
+
+
+def _no_unit(out: Candidate, data: dict[str, Any]) -> bool:
+    """Whether the singular is rather an abstract noun ("unity")."""
+    return bool(data.get("plural_only") and data.get("military") and not out.plural)
+
+
+def _with_complement(view: View, out: Candidate, hit: Hit, tail: Tail) -> Candidate | None:
+    data = hit.entry.data
+    listed = tail.complement == "listed"
+    if data.get("outer") and not listed:
         return None
-    if tail.complement == "place" and view.profiles[i].place:
+    if (tail.complement == "group" and data["of"] == "force") or (
+        data["of"] == "command" and hit.reading.prep
+    ):
         return None
-    if tail.complement in ("place", "person", "group") and tail.last > tail.name_first:
-        out.form = SHAPE
-        return out if data.get("state") or data["takes"] == "any" or data.get("military") else None
+    if listed:
+        return out if (tail.det or tail.adjectives or tail.nations) and not _no_unit(out, data) else None
+    out.form = SHAPE
     if tail.complement == "free":
-        out.form = SHAPE
         return out
-    if tail.nations or (tail.complement and (tail.det or tail.adjectives)):
-        return None if data.get("plural_only") and not plural and data.get("military") else out
-    if tail.adjectives:
-        return _with_adjectives(out, hit, tail)
+    if tail.complement == "place" and view.profiles[out.first].place:
+        return None
+    return out if data.get("state") or data["takes"] == "any" or data.get("military") else None
+
+
+def _alone(out: Candidate, data: dict[str, Any], tail: Tail) -> Candidate | None:
+    out.form = DESCRIPTION
     if not tail.det and not data.get("bare"):
         return None
     if data.get("alone") or data.get("bare"):
-        out.form = DESCRIPTION
-        return out if not (data.get("plural_only") and not plural) else None
-    if data.get("back") or data.get("generic"):
-        out.form, out.needs = DESCRIPTION, True
-        return out
-    return None
+        return None if data.get("plural_only") and not out.plural else out
+    out.needs = True
+    return out if data.get("back") or data.get("generic") else None
+
+
+def _is_adjective(view: View, i: int, hit: Hit) -> bool:
+    """Whether a head that is an adjective in form follows a noun with the article."""
+    joined = hit.reading.conj or hit.reading.prep
+    return bool(hit.reading.det and not joined and view.has_article(i - 1) and _noun(view, i - 1))
 
 
 def _noun(view: View, i: int) -> bool:
@@ -200,11 +220,19 @@ def _owned_group(view: View, i: int) -> Candidate | None:
     data = hit.entry.data
     if not (data.get("state") or data.get("military") or data["of"] == "organisation"):
         return None
-    if data["of"] in ("command", "administration", "agency"):
+    if data["of"] in _ABSTRACT_WHEN_OWNED or (data.get("plural_only") and hit.entry.form != "p"):
         return None
     tail = Tail(i + 1, True)
     adjectives(view, tail)
     return Candidate(
-        i, tail.last, hit.reading.name_at, "group", DESCRIPTION, sort=str(data["of"]),
-        nations=tuple(tail.nations), det=True, traits={"owned": True}, needs=data["of"] == "organisation" and not tail.adjectives,
-    )  # fmt: skip
+        i,
+        tail.last,
+        hit.reading.name_at,
+        "group",
+        DESCRIPTION,
+        sort=str(data["of"]),
+        nations=tuple(tail.nations),
+        det=True,
+        traits={"owned": True},
+        needs=data["of"] == "organisation" and not tail.adjectives,
+    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
 from waqai.lexicon.names import Actor, Name, NameMatch, Place
 from waqai.mentions.candidate import NAME, Candidate
 from waqai.mentions.profile import Profile, profile
+from waqai.mentions.shapes import SHAPES
 from waqai.mentions.view import View
 
-_SHAPES = read_yaml("mention_shapes.yaml")
-_NO_NAME_AFTER: str = _SHAPES["no_name_after"]
-_IN: str = _SHAPES["in"]
-_AND_SO: str = _SHAPES["and_so"]
+_NO_NAME_AFTER: str = SHAPES["no_name_after"]
+_IN: str = SHAPES["in"]
+_AND_SO: str = SHAPES["and_so"]
 _LARGE = 100_000
 _SHORTEST_DOUBTFUL = 3
 _NO_STATE = "X"
@@ -38,7 +37,7 @@ def known_at(
             found = _candidate(view, match, name)
             if _holds(view, match, name, seen, after_place):
                 return found
-            if name.kind in ("group", "person") and not _is_head(view, match):
+            if name.kind in ("group", "person") and not _is_head(view, match) and not _set_aside(view, match):
                 weak.append(found)
     return None
 
@@ -52,7 +51,7 @@ def _by_context(view: View, match: NameMatch) -> list[Name]:
 
 
 def _candidate(view: View, match: NameMatch, name: Name) -> Candidate:
-    """The mention of a listed name: without the word that only classes it, and cut where it says two things."""
+    """The mention of a listed name: without the word that only classes it, cut where it says two things."""
     first, last, at, refs = match.first, match.last, match.name_at, name.refs
     sort = ""
     site = view.profiles[first].facility
@@ -118,6 +117,10 @@ def _is_state(name: Name) -> bool:
     return any(isinstance(r, Place) and r.kind in ("country", "city", "capital") for r in name.refs)
 
 
+def _set_aside(view: View, match: NameMatch) -> bool:
+    return match.last == match.first + 1 and view.has(match.first, "mention.not_group")
+
+
 def _is_head(view: View, match: NameMatch) -> bool:
     """Whether a weak name is a common noun that the other finders know better."""
     single = match.last == match.first + 1
@@ -158,6 +161,8 @@ def rest_profile(view: View, match: NameMatch) -> Profile:
 
 def _single_place(view: View, match: NameMatch, name: Name, after_place: bool) -> bool:
     own = rest_profile(view, match)
+    if own.nation and not match.name_at and _after_noun(view, match.first, own.bare_article):
+        return False
     if view.has(match.first, "mention.not_place") and _not_a_place(view, match):
         return False
     written = match.name_at and _is_common_as_written(view, match.first)
@@ -177,6 +182,14 @@ def _single_place(view: View, match: NameMatch, name: Name, after_place: bool) -
     return not (name.weak or match.name_at) or _place_support(view, match)
 
 
+def _after_noun(view: View, i: int, det: bool) -> bool:
+    """Whether a noun stands before token ``i`` that an adjective there would go on."""
+    if det or not view.is_word(i - 1):
+        return view.has_article(i - 1)
+    before = view.profiles[i - 1]
+    return bool(before.place or before.act or before.people or before.group or before.facility)
+
+
 def _not_a_place(view: View, match: NameMatch) -> bool:
     rest = view.norm(match.first)[match.name_at :]
     return any(
@@ -191,11 +204,11 @@ def _is_common_as_written(view: View, i: int) -> bool:
 
 
 def _is_other_word(view: View, match: NameMatch) -> bool:
-    """Whether the single word is rather another word here: a head of a phrase, or it only begins like a name."""
+    """Whether the single word is rather another: a head of a phrase, or it only begins like a name."""
     own = view.profiles[match.first]
     if own.place or own.facility or own.people and own.people.reading.det:
         return True
-    if view.has(match.first, "mention.not_group"):
+    if view.has(match.first, "mention.not_group") or own.nation and not own.bare_article:
         return True
     return bool(match.name_at) and _is_common_as_written(view, match.first)
 

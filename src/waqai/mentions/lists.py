@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
 from waqai.mentions.candidate import SHAPE, Candidate
 from waqai.mentions.persons import name_end
-from waqai.mentions.places import unknown_name
+from waqai.mentions.shapes import AND, COMMAS
+from waqai.mentions.unlisted import unknown_name
 from waqai.mentions.view import View
 
-_AND: str = read_yaml("mention_shapes.yaml")["and"]
 _LISTED = frozenset({"settlement", "quarter", "area", "admin1", "admin2"})
 
 
@@ -17,8 +16,8 @@ def carried_on(view: View, found: list[Candidate], i: int) -> Candidate | None:
     if not found or not view.is_word(i):
         return None
     last = found[-1]
-    joined = view.norm(i).startswith(_AND) and len(view.norm(i)) > 3
-    near = i == last.last or (i == last.last + 1 and view.is_punct(i - 1, "،,"))
+    joined = view.norm(i).startswith(AND) and len(view.norm(i)) > 3
+    near = i == last.last or (i == last.last + 1 and view.is_punct(i - 1, COMMAS))
     if not near or not (joined or i > last.last):
         return None
     if last.kind == "place" and last.sort in _LISTED and last.form in ("name", "shape"):

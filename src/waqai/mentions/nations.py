@@ -27,9 +27,15 @@ def nation_at(view: View, i: int) -> Candidate | None:
     if hit.reading.det != view.has_article(noun) and not act.reading.det and not hit.reading.det:
         return None
     return Candidate(
-        i, i + 1, hit.reading.name_at, "place", NATIONALITY, sort="country", nations=(view.nation(i),),
+        i,
+        i + 1,
+        hit.reading.name_at,
+        "place",
+        NATIONALITY,
+        sort="country",
+        nations=(view.nation(i),),
         det=hit.reading.det,
-    )  # fmt: skip
+    )
 
 
 def side_at(view: View, i: int) -> Candidate | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
 from waqai.lexicon.lexicon import Hit
 from waqai.lexicon.names import Actor, Place
 from waqai.mentions.candidate import DESCRIPTION, GENERIC, SPEAKER, Candidate
 from waqai.mentions.groups import Tail, adjectives
+from waqai.mentions.shapes import SHAPES
 from waqai.mentions.view import View
 from waqai.text.normalise import normalise
 
-_SHAPES = read_yaml("mention_shapes.yaml")
-_CLOSING: str = _SHAPES["closing"]
-_CONSTRUCT: tuple[str, ...] = tuple(_SHAPES["construct"])
-_ADJECTIVAL = frozenset(_SHAPES["people_adjectives"])
-_TANWIN: str = _SHAPES["tanwin"]
+_CLOSING: str = SHAPES["closing"]
+_CONSTRUCT: tuple[str, ...] = tuple(SHAPES["construct"])
+_ADJECTIVAL = frozenset(SHAPES["people_adjectives"])
+_TANWIN: str = SHAPES["tanwin"]
 
 
 def people_at(view: View, i: int) -> Candidate | None:
@@ -50,9 +49,16 @@ def _known_within(view: View, last: int) -> tuple[Actor | Place, ...]:
 
 def _people(i: int, hit: Hit, tail: Tail, form: str) -> Candidate:
     return Candidate(
-        i, tail.last, hit.reading.name_at, "group", form, sort=str(hit.entry.data.get("of", hit.entry.lemma)),
-        nations=tuple(tail.nations), plural=True, det=tail.det,
-    )  # fmt: skip
+        i,
+        tail.last,
+        hit.reading.name_at,
+        "group",
+        form,
+        sort=str(hit.entry.data.get("of", hit.entry.lemma)),
+        nations=tuple(tail.nations),
+        plural=True,
+        det=tail.det,
+    )
 
 
 def _is_adjective(view: View, i: int) -> bool:
@@ -95,7 +101,7 @@ def _governs(view: View, i: int, hit: Hit, tail: Tail) -> bool:
     if hit.reading.det or tail.adjectives:
         return False
     after = tail.last
-    sound = view.norm(i).endswith(_CONSTRUCT) and hit.entry.form == "p" and len(hit.reading.stem) > 3
+    sound = view.norm(i).endswith(_CONSTRUCT) and hit.entry.form in ("p", "d") and len(hit.reading.stem) > 3
     if view.is_word(after) and view.profiles[after].group:
         return True
     return sound or view.has_article(after) or view.opens_quote(after) or _strong_name(view, after)
@@ -177,10 +183,17 @@ def _in_singular(view: View, i: int, hit: Hit) -> bool:
 
 def _speaker(view: View, i: int, hit: Hit, tail: Tail, plural: bool, told: bool) -> Candidate | None:
     out = Candidate(
-        i, tail.last, hit.reading.name_at, "group" if plural else "person", SPEAKER,
-        sort=str(hit.entry.data.get("of", hit.entry.lemma)), nations=tuple(tail.nations), plural=plural, det=hit.reading.det,
+        i,
+        tail.last,
+        hit.reading.name_at,
+        "group" if plural else "person",
+        SPEAKER,
+        sort=str(hit.entry.data.get("of", hit.entry.lemma)),
+        nations=tuple(tail.nations),
+        plural=plural,
+        det=hit.reading.det,
         traits={"adjectives": tail.adjectives},
-    )  # fmt: skip
+    )
     if hit.reading.det and not tail.adjectives:
         out.form, out.needs = DESCRIPTION, not (plural and told)
         return out
@@ -213,7 +226,7 @@ def _complement_follows(view: View, i: int) -> bool:
 
 
 def speaks(view: View, first: int, last: int) -> bool:
-    """Whether a word of speech or "according to" stands close before or right after tokens ``[first, last)``."""
+    """Whether a word of speech or "according to" stands beside tokens ``[first, last)``."""
     for j in (first - 1, first - 2):
         if view.has(j, "mention.says") or view.has(j, "mention.according"):
             return True

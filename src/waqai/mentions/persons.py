@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
 from waqai.mentions.candidate import DESCRIPTION, NAME, SHAPE, Candidate
 from waqai.mentions.groups import group_at
 from waqai.mentions.places import place_at
+from waqai.mentions.shapes import AND, SHAPES
 from waqai.mentions.view import View
 
-_AND: str = read_yaml("mention_shapes.yaml")["and"]
-_NO_NAME_END: tuple[str, ...] = tuple(read_yaml("mention_shapes.yaml")["pronoun_endings"])
+_NO_NAME_END: tuple[str, ...] = tuple(SHAPES["pronoun_endings"])
 _LONGEST_NAME_WITH_AND = 5
+_SHORT_NAME = 3
 _MOST_NAME_WORDS = 6
 _MOST_TITLE_WORDS = 12
 _POINTING_OFFICES = frozenset({"president", "minister", "ambassador", "king", "envoy"})
@@ -45,7 +45,7 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
         return not profile.ordinary or view.is_word(j + 1)
     if after_joint:
         return True
-    if _is_first_name(view, j) and not (parts and profile.title and not profile.first):
+    if _is_first_name(view, j):
         return True
     if parts == 0 and not bold:
         return False
@@ -62,20 +62,10 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
 
 def _is_first_name(view: View, j: int) -> bool:
     profile = view.profiles[j]
-    if not profile.first:
+    hit = view.words[j].get("name.first") if profile.first else None
+    if hit is None or hit.reading.stem != profile.norm:
         return False
-    hit = view.words[j].get("name.first")
-    return (
-        hit is not None
-        and hit.reading.stem == profile.norm
-        and not view.raw(j).endswith("\u0649")
-        or (
-            profile.norm not in ("",)
-            and hit is not None
-            and hit.reading.stem == profile.norm
-            and len(profile.norm) > 3
-        )
-    )
+    return len(profile.norm) > _SHORT_NAME or not view.raw(j).endswith(SHAPES["maqsura"])
 
 
 def _joined_word(view: View, j: int) -> bool:
@@ -84,7 +74,7 @@ def _joined_word(view: View, j: int) -> bool:
         return True
     if view.norm(j).endswith(_NO_NAME_END):
         return True
-    if view.norm(j)[0] == _AND and len(view.norm(j)) > _LONGEST_NAME_WITH_AND:
+    if view.norm(j)[0] == AND and len(view.norm(j)) > _LONGEST_NAME_WITH_AND:
         return True
     return any(h.reading.conj or h.reading.prep for h in view.words[j].hits.get("name.first", ()))
 
@@ -209,6 +199,12 @@ def office_at(view: View, i: int) -> Candidate | None:
     if end > i + 2 and person_after_title(view, end):
         return None
     return Candidate(
-        i, i + 2, hit.reading.name_at, "person", DESCRIPTION, sort=str(hit.entry.data["of"]),
-        nations=(view.nation(i + 1),), det=True,
-    )  # fmt: skip
+        i,
+        i + 2,
+        hit.reading.name_at,
+        "person",
+        DESCRIPTION,
+        sort=str(hit.entry.data["of"]),
+        nations=(view.nation(i + 1),),
+        det=True,
+    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from waqai.knowledge.files import read_yaml
 from waqai.lexicon.lexicon import Hit, WordInfo
+from waqai.mentions.shapes import SHAPES
 from waqai.text.clitics import Reading
 
-_SHAPES = read_yaml("mention_shapes.yaml")
-_NISBA: tuple[str, ...] = tuple(_SHAPES["nisba_endings"])
-_NISBA_INDEFINITE: tuple[str, ...] = tuple(_SHAPES["nisba_indefinite"])
-_PREFIXES: str = _SHAPES["proclitics"]
-_DOUBLE: str = _SHAPES["double_lam"]
-_ARTICLE: str = _SHAPES["article"]
+_NISBA: tuple[str, ...] = tuple(SHAPES["nisba_endings"])
+_NISBA_INDEFINITE: tuple[str, ...] = tuple(SHAPES["nisba_indefinite"])
+_PREFIXES: str = SHAPES["proclitics"]
+_DOUBLE: str = SHAPES["double_lam"]
+_ARTICLE: str = SHAPES["article"]
 _MIN_NISBA = 4
 _KEY = "mentions"
 _PHRASES = frozenset(
@@ -57,7 +56,7 @@ class Profile:
         "plain_modifier",
         "speaker",
         "title",
-    )  # fmt: skip
+    )
 
     def __init__(self, info: WordInfo) -> None:
         self.norm = info.norm
@@ -80,11 +79,22 @@ class Profile:
         self.number = any(cls.startswith("number.") for cls in info.hits)
         self.phrases = frozenset(hit.entry.cls for _, hit in info.phrases)
         self.busy = bool(
-            self.group or self.people or self.speaker or self.place or self.facility or self.title
-            or self.ethnic or self.nation or self.owned or self.first or self.phrases & _PHRASES
-            or "name.called" in info.hits or "mention.side" in info.hits or "name.kunya" in info.hits
+            self.group
+            or self.people
+            or self.speaker
+            or self.place
+            or self.facility
+            or self.title
+            or self.ethnic
+            or self.nation
+            or self.owned
+            or self.first
+            or self.phrases & _PHRASES
+            or "name.called" in info.hits
+            or "mention.side" in info.hits
+            or "name.kunya" in info.hits
             or "name.first" in info.hits
-        )  # fmt: skip
+        )
 
 
 def profile(info: WordInfo) -> Profile:
@@ -105,7 +115,7 @@ def _without_pronoun(info: WordInfo, cls: str) -> Hit | None:
 def _with_pronoun(info: WordInfo) -> Hit | None:
     for cls in ("mention.group", "mention.people", "mention.place"):
         for hit in info.hits.get(cls, ()):
-            if hit.reading.enclitic in _SHAPES["pronouns"]:
+            if hit.reading.enclitic in SHAPES["pronouns"]:
                 return hit
     return None
 

@@ -18,6 +18,7 @@ from waqai.mentions.people import ethnic_at, people_at, speaker_at
 from waqai.mentions.persons import office_at, person_after_title, person_by_shape, title_end
 from waqai.mentions.places import place_at
 from waqai.mentions.quoted import quoted_group
+from waqai.mentions.shapes import COMMAS, DASHES
 from waqai.mentions.view import View
 from waqai.report import Report
 
@@ -34,8 +35,17 @@ _ANNOUNCED = _Office("", (), True)
 _RULED = frozenset({"government", "regime"})
 _Finder = Callable[[View, int], Candidate | None]
 _FINDERS: tuple[_Finder, ...] = (
-    group_at, people_at, ethnic_at, speaker_at, place_at, facility_at, office_at, person_by_shape, nation_at, side_at,
-)  # fmt: skip
+    group_at,
+    people_at,
+    ethnic_at,
+    speaker_at,
+    place_at,
+    facility_at,
+    office_at,
+    person_by_shape,
+    nation_at,
+    side_at,
+)
 
 
 def run(report: Report) -> None:
@@ -86,17 +96,32 @@ class _Walk:
         view = self.view
         if not view.is_word(i):
             return quoted_group(view, i)
+        if self.outlet and view.norm(i) == self.outlet[0]:
+            named = outlet_at(view, i, self.outlet)
+            if named:
+                return named
+        best = None
+        if view.profiles[i].busy or view.named[i] or i in self.expected:
+            self._announce(i)
+            best = self._chosen(i)
+        if best is None and i not in self.closed:
+            best = self._gone_on(i)
+        return best
+
+    def _announce(self, i: int) -> None:
+        """Note where a title or a word for naming at token ``i`` lets a name be expected."""
+        view = self.view
         if view.profiles[i].title or "title.person" in view.profiles[i].phrases:
             end = title_end(view, i)
             if end:
                 self._expect(end, self._office(i, end))
                 self._close_office(i)
-        if self.outlet:
-            named = outlet_at(view, i, self.outlet)
-            if named:
-                return named
         if view.has(i, "name.called"):
             self._expect(i + 1)
+
+    def _chosen(self, i: int) -> Candidate | None:
+        """The best of what the finders propose at token ``i``."""
+        view = self.view
         known = known_at(view, i, self.seen, self.weak, self._after_place(i))
         if i in self.closed and not (known and known.kind == "place"):
             return None
@@ -104,11 +129,15 @@ class _Walk:
         if best is known and view.profiles[i].busy:
             for finder in _FINDERS:
                 best = _better(best, finder(view, i))
-        best = best or (self._surname(i) if self.surnames else None)
         if best and best.kind == "person" and best.needs and self._beside_person(best.first):
             return None
+        return best
+
+    def _gone_on(self, i: int) -> Candidate | None:
+        """A family name told before, or an unlisted name that a list goes on with."""
+        best = self._surname(i) if self.surnames else None
         if best is None and self.found and self.found[-1].last >= i - 1:
-            best = carried_on(view, self.found, i)
+            best = carried_on(self.view, self.found, i)
         return best
 
     def _beside_person(self, i: int) -> bool:
@@ -132,7 +161,7 @@ class _Walk:
     def _expect(self, at: int, office: _Office = _ANNOUNCED) -> None:
         view = self.view
         self.expected[at] = office
-        if view.is_punct(at, "،,-–:") or view.opens_quote(at):
+        if view.is_punct(at, COMMAS + DASHES + ":") or view.opens_quote(at):
             self.expected[at + 1] = office
         if view.is_word(at) and view.has(at, "name.called"):
             self.expected[at + 1] = office
@@ -167,7 +196,8 @@ class _Walk:
         if best.kind == "group" and best.last - best.first > 1 and not best.inner:
             best.inner = self._person_inside(best)
         self.seen.update(ref.id for ref in best.refs)
-        if best.kind == "person" and best.form in (NAME, SHAPE):
+        joint = best.last - 1 > best.first and self.view.profiles[best.last - 2].joint
+        if best.kind == "person" and best.form in (NAME, SHAPE) and not joint:
             self.surnames.add(self.view.norm(best.last - 1))
 
     def _person_inside(self, best: Candidate) -> int:
@@ -188,7 +218,7 @@ class _Walk:
             return
         last = self.found[-1]
         near = best.first == last.last or (
-            best.first == last.last + 1 and self.view.is_punct(last.last, "،,")
+            best.first == last.last + 1 and self.view.is_punct(last.last, COMMAS)
         )
         if near and last.traits.get("many") and (best.at or best.first > last.last):
             best.sort = best.sort or last.sort

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from waqai.knowledge.files import read_yaml
 from waqai.lexicon.names import Actor, Place
 from waqai.mentions.candidate import Candidate
+from waqai.mentions.shapes import SHAPES
 from waqai.mentions.view import View, bare
 
-_SHAPES = read_yaml("mention_shapes.yaml")
-_ARTICLE: str = _SHAPES["article"]
+_ARTICLE: str = SHAPES["article"]
 _SPELLINGS: dict[int, str | None] = {
-    ord(c): (to or None) for to, group in _SHAPES["spellings"].items() for c in group
+    ord(c): (to or None) for to, group in SHAPES["spellings"].items() for c in group
 }
 _MIN_SPELLING = 3
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from waqai.knowledge.files import read_yaml
-from waqai.lexicon.lexicon import Hit, Match
-from waqai.lexicon.names import Actor, Name, NameMatch, Place
+from waqai.lexicon.lexicon import Match, WordInfo
+from waqai.lexicon.names import Name, NameMatch
 from waqai.mentions.profile import Profile, profile
+from waqai.mentions.shapes import SHAPES
 from waqai.report import Report
 from waqai.text.tokens import LATIN, NUMBER, PUNCT, WORD
 
-_QUOTES: dict[str, str] = read_yaml("mention_shapes.yaml")["quotes"]
+_QUOTES: dict[str, str] = SHAPES["quotes"]
 _LONGEST_QUOTED_NAME = 6
 
 
@@ -30,7 +30,7 @@ class View:
         self.size = len(report.tokens)
         self.profiles: list[Profile] = [profile(info) for info in report.words]
         begins = report.lexicon.names.begins
-        self.named = [any(begins(form) for form, _ in info.names) for info in report.words]
+        self.named = [_begins_one(info, begins) for info in report.words]
 
     def is_word(self, i: int) -> bool:
         """Whether token ``i`` is a word."""
@@ -123,16 +123,10 @@ class View:
         return self.is_word(i) and self.profiles[i].bare_article
 
 
-def starts_at(hit: Hit) -> int:
-    """The normalised character at which the mention of a head begins."""
-    return hit.reading.name_at
+def _begins_one(info: WordInfo, begins: Callable[[str], bool]) -> bool:
+    return any(begins(form) for form, _ in info.names)
 
 
 def bare(word: str, article: str) -> str:
     """A normalised word without its article."""
     return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 1 else word
-
-
-def is_place(ref: Actor | Place) -> bool:
-    """Whether a reference is to a place."""
-    return isinstance(ref, Place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from waqai.places.distance import Point, km, middle, shifted
@@ -12,6 +11,8 @@ from waqai.places.settings import DISTRICT, GOVERNORATE, QUARTER, SETTLEMENT, se
 from waqai.places.sites import BORDER, BUILDING, COUNTRYSIDE, LAND, PART, ROAD, SITE
 from waqai.record import Geo
 from waqai.report import Report
+
+_FAR_IN_TEXT = 10**9
 
 
 class Derived(NamedTuple):
@@ -187,7 +188,11 @@ def _held(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
         if geo is None or not (key in own or _is_narrow(ctx, ctx.sites[key])):
             continue
         point = _point(geo)
-        if point is None or _is_district(site) or (key not in own and _maybe_governorate(site, ctx.sites[key])):
+        if (
+            point is None
+            or _is_district(site)
+            or (key not in own and _maybe_governorate(site, ctx.sites[key]))
+        ):
             continue
         bearing = site.clues.towards.get(key)
         if bearing is not None:
@@ -235,20 +240,18 @@ def _in_town(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | No
 
 def _nearest_town(ctx: Context, site: Site, resolved: dict[str, Geo], same_sentence: bool) -> str | None:
     """The settlement named nearest to a site in the text, one before it rather than one after it."""
-    best: tuple[int, str] | None = None
-    for key in resolved:
-        other = ctx.sites[key]
-        if key == site.key or other.level not in (QUARTER, SETTLEMENT):
-            continue
-        if same_sentence and not other.clues.sentences & site.clues.sentences:
-            continue
-        gap = min(_gaps(site, other), default=None)
-        if gap is not None and (best is None or gap < best[0]):
-            best = gap, key
-    return best[1] if best else None
+    if same_sentence:
+        keys = {k for n in site.clues.sentences for k in ctx.in_sentence.get(n, ())}
+    else:
+        keys = set(resolved)
+    towns = [ctx.sites[key] for key in keys if key in resolved and key != site.key]
+    towns = [t for t in towns if t.entity is not None and t.level in (QUARTER, SETTLEMENT)]
+    nearest = min(towns, key=lambda t: (_gap(site, t), t.key), default=None)
+    return nearest.key if nearest is not None else None
 
 
-def _gaps(site: Site, other: Site) -> Iterable[int]:
+def _gap(site: Site, other: Site) -> int:
+    """Tokens between the first mention of a site and the nearest of another; those after it count twice."""
     first = site.mentions[0].first
-    for mention in other.mentions:
-        yield first - mention.last if mention.last <= first else 2 * (mention.first - first)
+    gaps = (first - m.last if m.last <= first else 2 * (m.first - first) for m in other.mentions)
+    return min(gaps, default=_FAR_IN_TEXT)

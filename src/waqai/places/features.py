@@ -22,17 +22,32 @@ _RIGHT_WAY, _WRONG_WAY = 60, 100
 class Context:
     """What is known of a report before a place is ranked.
 
-    ``countries``: votes of the resolved sites by country; ``points``: key, point, trust and sentences of the
-    resolved places no larger than a district; ``outlet`` and ``dateline``: ISO codes.
+    ``adjectives``: how often nationalities of each country stand in the text; ``countries``: votes of these
+    and of the resolved sites by country, ``votes`` the vote of each site; ``points``: key, point
+    and trust of the surest places no larger than a district; ``in_sentence``: keys of the sites of a
+    sentence; ``holds``: keys of the sites put in a site; ``outlet`` and ``dateline``: ISO codes.
     """
 
     sites: dict[str, Site]
     gazetteer: Gazetteer
     outlet: str = ""
     dateline: str = ""
+    adjectives: dict[str, int] = field(default_factory=dict)
     countries: dict[str, float] = field(default_factory=dict)
     votes: dict[str, tuple[str, float]] = field(default_factory=dict)
-    points: list[tuple[str, Point, float, set[int]]] = field(default_factory=list)
+    points: list[tuple[str, Point, float]] = field(default_factory=list)
+    in_sentence: dict[int, list[str]] = field(default_factory=dict)
+    holds: dict[str, list[str]] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Fill ``in_sentence`` and ``holds`` from the sites."""
+        for key, site in self.sites.items():
+            for container in site.clues.within[:2]:
+                self.holds.setdefault(container, []).append(key)
+            for number in site.clues.sentences if site.entity is not None else ():
+                named = self.in_sentence.setdefault(number, [])
+                if len(named) < settings().limits["sentence_places"]:
+                    named.append(key)
 
 
 def packaged(c: Candidate, s: Settings) -> float:
@@ -187,7 +202,7 @@ def container_of(site: Site | None, ctx: Context) -> Site | None:
 
 
 def country_share(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
-    """The other places of the report lie in its country, or none of them does."""
+    """The other places and the nationalities of the report are of its country, or none of them is."""
     country, level = c.place.country, s.kind(c.place.kind).level
     if not country or level >= COUNTRY:
         return 0.0
@@ -206,29 +221,33 @@ def neighbours(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
     """It is close to other places that the report names."""
     if s.kind(c.place.kind).level > DISTRICT:
         return 0.0
-    reach = s.limits["neighbour_km"]
-    near = [t * math.exp(-km(c.point, p) / reach) for k, p, t, _ in ctx.points if k != site.key]
+    reach, here = s.limits["neighbour_km"], c.point
+    near = [t * math.exp(-km(here, p) / reach) for k, p, t in ctx.points if k != site.key]
     near.sort(reverse=True)
     return s.weights["neighbours"] * sum(near[:_NEAREST]) / _NEAREST if near else 0.0
 
 
 def same_sentence(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
     """It is close to a place named in the same sentence."""
-    if s.kind(c.place.kind).level > DISTRICT:
-        return 0.0
-    reach = s.limits["sentence_km"]
-    own = site.clues.sentences
-    near = (t * math.exp(-km(c.point, p) / reach) for k, p, t, n in ctx.points if k != site.key and n & own)
-    return s.weights["same_sentence"] * max(near, default=0.0)
+    keys = [key for n in site.clues.sentences for key in ctx.in_sentence.get(n, ())]
+    return s.weights["same_sentence"] * _closeness(site, c, keys, s, ctx)
 
 
 def listed_together(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
     """It is close to the places that it is listed with."""
-    if not site.clues.listed or s.kind(c.place.kind).level > DISTRICT:
+    return s.weights["listed_together"] * _closeness(site, c, site.clues.listed, s, ctx)
+
+
+def _closeness(site: Site, c: Candidate, keys: Iterable[str], s: Settings, ctx: Context) -> float:
+    """How close the nearest of some small places is: 1 beside it, 0 far off."""
+    if s.kind(c.place.kind).level > DISTRICT:
         return 0.0
-    reach = s.limits["sentence_km"]
-    near = (t * math.exp(-km(c.point, p) / reach) for k, p, t, _ in ctx.points if k in site.clues.listed)
-    return s.weights["listed_together"] * max(near, default=0.0)
+    reach, here, best = s.limits["sentence_km"], c.point, 0.0
+    for key in keys:
+        other = ctx.sites.get(key)
+        if other is not None and key != site.key and other.best is not None and other.small:
+            best = max(best, other.trust * math.exp(-km(here, other.best.point) / reach))
+    return best
 
 
 def local_points(site: Site, c: Candidate, ctx: Context) -> list[tuple[str, float]]:

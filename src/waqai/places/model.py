@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from waqai.lexicon.names import Place
 from waqai.places.distance import Point
-from waqai.places.settings import settings
+from waqai.places.settings import DISTRICT, settings
 from waqai.record import Entity, Geo
 from waqai.report import Mention
 
@@ -71,6 +71,12 @@ class Site:
     best: Candidate | None = None
     trust: float = 0.0
     fallback: Geo | None = None
+
+    @property
+    def small(self) -> bool:
+        """Whether it is taken for a place no larger than a district."""
+        level = self.level
+        return level is not None and level <= DISTRICT
 
     @property
     def level(self) -> int | None:

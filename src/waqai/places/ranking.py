@@ -70,7 +70,9 @@ def _settle(site: Site) -> None:
 
 
 def _gather(ctx: Context, listed: list[Site]) -> None:
-    ctx.countries, ctx.votes, ctx.points = {}, {}, []
+    ctx.votes, ctx.points = {}, []
+    weight = settings().limits["adjective_vote"]
+    ctx.countries = {country: weight * math.log1p(n) for country, n in ctx.adjectives.items()}
     for site in listed:
         best = site.best
         if best is None or site.entity is None:
@@ -81,4 +83,6 @@ def _gather(ctx: Context, listed: list[Site]) -> None:
             ctx.votes[site.key] = best.place.country, vote
             ctx.countries[best.place.country] = ctx.countries.get(best.place.country, 0.0) + vote
         if level <= DISTRICT:
-            ctx.points.append((site.key, best.point, site.trust, site.clues.sentences))
+            ctx.points.append((site.key, best.point, site.trust))
+    ctx.points.sort(key=lambda p: -p[2])
+    del ctx.points[int(settings().limits["neighbours"]) :]

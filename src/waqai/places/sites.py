@@ -31,8 +31,9 @@ def build_sites(report: Report, gazetteer: Gazetteer) -> dict[str, Site]:
     _read_names(report, sites, mentions)
     _read_clues(report, gazetteer, sites, outer)
     _read_names_of_class_words(report, sites, mentions)
+    by_name = {path: site.key for site in reversed(sites.values()) for path in site.paths}
     for site in list(sites.values()):
-        _read_inside(report, gazetteer, sites, site)
+        _read_inside(report, gazetteer, sites, site, by_name)
     return sites
 
 
@@ -92,9 +93,11 @@ def _read_clues(report: Report, gazetteer: Gazetteer, sites: dict[str, Site], ou
         before = mention
 
 
-def _read_inside(report: Report, gazetteer: Gazetteer, sites: dict[str, Site], site: Site) -> None:
+def _read_inside(
+    report: Report, gazetteer: Gazetteer, sites: dict[str, Site], site: Site, by_name: dict[str, str]
+) -> None:
     """Role and inner names of a site, from its longest mention."""
-    named = [m for m in site.mentions if m.form != _DESCRIPTION]
+    named = [m for m in site.mentions if m.form != _DESCRIPTION] or site.mentions
     if not named:
         return
     mention = max(named, key=lambda m: m.last - m.first)
@@ -122,7 +125,7 @@ def _read_inside(report: Report, gazetteer: Gazetteer, sites: dict[str, Site], s
     if site.role == COUNTRYSIDE and not names:
         names = _leftover(report, rest, mention.last)
     for first_token, last_token in names:
-        site.bases.append(_inner_site(report, sites, site, first_token, last_token))
+        site.bases.append(_inner_site(report, sites, site, (first_token, last_token), by_name))
 
 
 def _role(first: WordInfo, facility: bool) -> tuple[str, bool]:
@@ -157,14 +160,17 @@ def _leftover(report: Report, first: int, last: int) -> list[tuple[int, int]]:
     return [(first, last)] if first < last else []
 
 
-def _inner_site(report: Report, sites: dict[str, Site], outer: Site, first: int, last: int) -> str:
-    path = _inner_path(report, first, last)
-    for site in sites.values():
-        if path in site.paths and site is not outer:
-            return site.key
+def _inner_site(
+    report: Report, sites: dict[str, Site], outer: Site, at: tuple[int, int], by_name: dict[str, str]
+) -> str:
+    """The key of the site that a name inside another's name denotes; ``by_name``: keys of sites."""
+    path = _inner_path(report, *at)
+    key = by_name.get(path)
+    if key is not None and key != outer.key:
+        return key
     key = f"~{path}"
     if key not in sites:
-        inner = sites[key] = Site(key, None, [], False)
+        inner = sites[key] = Site(key, None, outer.mentions[:1], False)
         inner.paths[path] = 1
         inner.clues.sentences |= outer.clues.sentences
     return key

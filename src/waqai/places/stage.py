@@ -31,6 +31,8 @@ def run(report: Report) -> None:
     ctx.dateline = _dateline_country(report, gazetteer)
     for site in ctx.sites.values():
         site.candidates = [Candidate(f.place, f.how) for f in _candidates(gazetteer, site)]
+    ctx.adjectives = _adjectives(report, gazetteer)
+    ctx.index()
     rank(ctx)
     _resolve(report, ctx)
 
@@ -46,11 +48,29 @@ def _gazetteer(lexicon: Lexicon, stamp: tuple[tuple[str, int], ...]) -> Gazettee
     return Gazetteer(lexicon, UserGazetteers() if stamp else None)
 
 
+def _adjectives(report: Report, gazetteer: Gazetteer) -> dict[str, int]:
+    """How often nationalities of each country stand in the report."""
+    out: dict[str, int] = {}
+    for word in report.words:
+        if "nationality" in word:
+            country = gazetteer.nationality(word)
+            if country is not None and len(country) == 2:
+                out[country] = out.get(country, 0) + 1
+    return out
+
+
 def _dateline_country(report: Report, gazetteer: Gazetteer) -> str:
-    if not report.dateline_place:
-        return ""
-    found = gazetteer.find(" ".join(norms(report.dateline_place)))
-    return max(found, key=lambda f: f.place.population).place.country if found else ""
+    """The country of the dateline: that of its last name (a place, or a place and its country)."""
+    words = norms(report.dateline_place or "")
+    while words:
+        last = len(words)
+        while last and words[last - 1].isalnum():
+            last -= 1
+        found = gazetteer.find(" ".join(words[last:])) if words[last:] else ()
+        if found:
+            return max(found, key=lambda f: (f.place.kind == "country", f.place.population)).place.country
+        words = words[: max(0, last - 1)]
+    return ""
 
 
 def _candidates(gazetteer: Gazetteer, site: Site) -> list[Found]:

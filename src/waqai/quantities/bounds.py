@@ -45,9 +45,18 @@ def before(report: Report, first: int) -> tuple[str, int]:
         match = report.match(start, "count.bound")
         if match is not None and match.last == first:
             return str(match.entry.data["kind"]), start
-    if "count.toll" in (report.words[first - 1].hits if first else ()):
-        return before(report, first - 1)
-    return "", first
+    return _toll(report, first), first
+
+
+def _toll(report: Report, first: int) -> str:
+    """The kind of a bound that is said of a toll: "the number of dead passed 80"."""
+    for k in range(first - 1, max(0, first - _LONGEST), -1):
+        if report.is_punct(k):
+            return ""
+        if "count.toll" in report.words[k].hits:
+            match = report.match(k - 1, "count.bound") or report.match(k + 1, "count.bound")
+            return str(match.entry.data["kind"]) if match is not None and match.last <= first else ""
+    return ""
 
 
 def _behind(report: Report, last: int) -> str:

@@ -87,12 +87,8 @@ def _told_as_dual(s: Setting, i: int, hit: Hit) -> bool:
         act = s.acts.get(k)
         if act is not None and act.verb:
             return act.form.endswith(".d")
-    lemma, ending = hit.entry.lemma, table()["dual"][0]
-    return adjacent_act(s, i) is not None and any(
-        t.norm.endswith(ending) and (h := listed(s.report, k)) is not None and h.entry.lemma == lemma
-        for k, t in enumerate(s.report.tokens)
-        if len(t.norm) > 4 and "count.noun" in s.report.words[k].hits
-    )
+    told = hit.entry.lemma in s.clear_duals and not hit.entry.data.get("further")
+    return told and adjacent_act(s, i) is not None
 
 
 def _singular(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
@@ -125,7 +121,7 @@ def _person(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
     report = s.report
     if has(report, i + 1, "number.unit") or has(report, i + 2, "number.unit"):
         return ""
-    if not hit.reading.conj and listed(report, i - 1) is not None:
+    if (not hit.reading.conj and listed(report, i - 1) is not None) or _made_definite(s, i):
         return ""
     if among(report, i) and before:
         return "one-among"
@@ -138,6 +134,11 @@ def _person(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
         return "one-suffering"
     joined = hit.reading.conj and not hit.reading.prep and before and _follows(report, before[-1], i)
     return "one-more" if joined else ""
+
+
+def _made_definite(s: Setting, i: int) -> bool:
+    """Whether a definite noun behind makes the phrase definite: the commander of the forces."""
+    return i + 1 not in s.timed and _definite(s.report, i + 1)
 
 
 def _suffered(s: Setting, i: int) -> str:
@@ -206,11 +207,24 @@ def _complementiser(report: Report, k: int) -> bool:
     return hit is not None and not hit.reading.enclitic
 
 
+def _subject_of(report: Report, i: int, classes: tuple[str, ...]) -> bool:
+    """Whether a word of the classes stands before a token with at most its subject between."""
+    for k in range(i - 1, max(-1, i - 1 - _VERB_REACH), -1):
+        if has(report, k, *classes):
+            return True
+        noun = listed(report, k)
+        if not report.is_word(k) or has(report, k, "preposition", "complementiser", "relative"):
+            return False
+        if noun is not None and not noun.entry.data.get("people"):
+            return False
+    return False
+
+
 def _thing(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
     report, unit = s.report, str(hit.entry.data["unit"])
-    if unit == "aircraft" and not hit.reading.prep and not hit.reading.conj and has(report, i - 1, *_DOWN):
+    if unit == "aircraft" and not hit.reading.prep and not hit.reading.conj and _subject_of(report, i, _DOWN):
         return "one-downed"
-    if unit in ("vehicle", "aircraft") and not hit.reading.prep and has(report, i - 1, *_DESTROY):
+    if unit in ("vehicle", "aircraft") and not hit.reading.prep and _subject_of(report, i, _DESTROY):
         return "one-destroyed"
     if unit in _COUNTED_THINGS and hit.reading.conj and not hit.reading.prep and before:
         return "one-more" if before[-1].unit == unit and _follows(report, before[-1], i) else ""

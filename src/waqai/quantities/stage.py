@@ -118,7 +118,7 @@ def _unit(
 
 def _dead_and_wounded(report: Report, i: int, hit: Hit) -> bool:
     """Whether two singulars are counted together: fourteen dead and wounded."""
-    other = report.words[i + 1].get(NOUN) if i + 1 < len(report.words) else None
+    other = listed(report, i + 1)
     if other is None or not other.reading.conj or hit.entry.form != "s" or other.entry.form != "s":
         return False
     return {hit.entry.data["unit"], other.entry.data["unit"]} == {KILLED, WOUNDED}

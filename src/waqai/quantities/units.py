@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from waqai.lexicon.lexicon import Hit
+from waqai.lexicon.morphology import table
 from waqai.quantities.nouns import Counted, has
 from waqai.record import Quantity
 from waqai.report import Report
@@ -12,7 +14,7 @@ OTHER, KILLED, WOUNDED = "other", "killed", "wounded"
 _ACTS = ("count.act_verb", "count.act_noun")
 _ACT_CLASSES = {*_ACTS, "count.act_phrase", "count.noun"}
 _PEOPLE_UNITS = frozenset({KILLED, WOUNDED, "captured", "missing", "displaced", "fighter"})
-_LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 12, 3, 30
+_LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 16, 3, 30
 
 
 class Act(NamedTuple):
@@ -25,15 +27,19 @@ class Act(NamedTuple):
     verb: bool
     form: str
     suffered: bool = False
+    leads: bool = False
 
 
 class Setting(NamedTuple):
-    """What the units of one report are decided from."""
+    """What the units of one report are decided from: acts by first and last token, tokens of times, and the
+    nouns that stand in a dual that cannot be a plural.
+    """
 
     report: Report
     acts: dict[int, Act]
     ends: dict[int, Act]
     timed: frozenset[int]
+    clear_duals: frozenset[str]
 
 
 def setting_of(report: Report) -> Setting:
@@ -45,7 +51,16 @@ def setting_of(report: Report) -> Setting:
             if act is not None:
                 acts[i] = act
     timed = frozenset(k for t in report.times for k in range(*report.tokens_in(t.span)))
-    return Setting(report, acts, {a.last: a for a in acts.values()}, timed)
+    return Setting(report, acts, {a.last: a for a in acts.values()}, timed, _clear_duals(report))
+
+
+def _clear_duals(report: Report) -> frozenset[str]:
+    ending = table()["dual"][0]
+    out: set[str] = set()
+    for token, info in zip(report.tokens, report.words, strict=True):
+        if "count.noun" in info.hits and token.norm.endswith(ending):
+            out |= {h.entry.lemma for h in info.hits["count.noun"] if h.entry.form == "d"}
+    return frozenset(out)
 
 
 def _act_at(report: Report, i: int) -> Act | None:
@@ -57,15 +72,22 @@ def _act_at(report: Report, i: int) -> Act | None:
             return Act(i, match.last, data.get("unit", ""), bool(data.get("barrier")), False, "")
     for cls in _ACTS:
         hit = info.get(cls)
-        if hit is not None and (not hit.reading.det or (hit.reading.prep and cls == _ACTS[1])):
+        if hit is not None and (not hit.reading.det or (cls == _ACTS[1] and _governed(report, i, hit))):
             data, verb = hit.entry.data, cls == _ACTS[0]
             form = hit.entry.form if verb else "enclitic" if hit.reading.enclitic else ""
             barrier, suffered = bool(data.get("barrier")), bool(data.get("suffered"))
-            return Act(i, i + 1, data.get("unit", ""), barrier, verb, form, suffered)
+            return Act(i, i + 1, data.get("unit", ""), barrier, verb, form, suffered, bool(data.get("leads")))
     hit = info.get("count.noun")
     if hit is not None and hit.entry.data.get("fixed") and hit.entry.form != "d":
         return Act(i, i + 1, hit.entry.data["unit"], False, False, "noun")
     return None
+
+
+def _governed(report: Report, i: int, hit: Hit) -> bool:
+    """Whether a definite masdar is what people are driven to: a preposition governs it."""
+    return bool(hit.reading.prep) or (
+        hit.entry.data.get("unit") == "displaced" and has(report, i - 1, "preposition")
+    )
 
 
 def people_unit(
@@ -144,6 +166,8 @@ def _left(s: Setting, first: int, begin: int, known: bool) -> str | None:
         if steps > (reach if known else _NEAR):
             return None
         act = s.ends.get(i + 1)
+        if act is None and not known and has(s.report, i, "count.noun"):
+            return None
         if act is None:
             continue
         if act.barrier:
@@ -175,6 +199,8 @@ def _right(s: Setting, first: int, reach: int) -> str | None:
         act = s.acts.get(i)
         if act is None or act.form == "noun":
             continue
+        if act.leads:
+            continue
         if act.barrier:
             return None
         if act.verb and act.form.endswith((".p", ".d")):
@@ -198,4 +224,6 @@ def adjacent_act(s: Setting, first: int) -> Act | None:
     while i > 0 and i - 1 in s.timed:
         i -= 1
     act = s.ends.get(i)
-    return act if act is not None and act.form == "" or act is not None and act.verb else None
+    if act is None or s.report.sentence_of[act.first] != s.report.sentence_of[first]:
+        return None
+    return act if act.verb or act.form == "" else None

@@ -15,6 +15,7 @@ _UNIT_DAYS = {"day": 1, "week": 7}
 _UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120}
 _PRECISION = {"day": DAY, "week": WEEK, "month": MONTH, "year": YEAR}
 _MOST_COUNTED = 3000
+_DAY_HOURS = 24
 
 
 def ago(c: Context) -> Value | None:
@@ -134,10 +135,18 @@ def periods(c: Context) -> Value | None:
     if number.value.low != number.value.high or not 0 < count <= _MOST_COUNTED:
         return Value(None, VAGUE)
     if unit.unit == "hour":
-        if count % 24:
-            return Value(None, VAGUE)
-        return _counted(c, "day", count // 24)
+        return _hours(c, count)
     return _counted(c, unit.unit, count)
+
+
+def _hours(c: Context, count: int) -> Value:
+    """So many hours up to the day of the report or from it on; vague where they are not whole days."""
+    if count % _DAY_HOURS or c.anchor is None:
+        return Value(None, VAGUE)
+    days = timedelta(days=count // _DAY_HOURS)
+    if c.forward:
+        return of_interval(Interval(c.anchor, c.anchor + days), DAY)
+    return of_interval(Interval(c.anchor - days, c.anchor), DAY)
 
 
 def _counted(c: Context, unit: str, count: int) -> Value:
@@ -232,7 +241,9 @@ def year_in(found: Year, hijri: bool | None) -> Interval | None:
 
 
 def year_range(c: Context) -> Value | None:
-    """From one year to another."""
+    """From one year to another, where a word shows that they are years."""
+    if "time.year_word" not in c.captures and not c.preceded("time.in"):
+        return None
     first, last = year_in(c.captures["first_year"].value, None), year_in(c.captures["year"].value, None)
     if first is None or last is None or first.start >= last.start:
         return None

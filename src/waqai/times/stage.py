@@ -56,19 +56,30 @@ def _moment(report: Report) -> datetime | None:
 
 
 def _hits(report: Report, first: int = 0, last: int | None = None) -> list[Hit]:
-    """The longest matches in a stretch of tokens, none beyond it."""
+    """The longest matches in a stretch of tokens, none beyond it and none over the end of a line."""
     rules = grammar()
     end = len(report.tokens) if last is None else last
     out: list[Hit] = []
-    i = first
+    i, line_end = first, first
     while i < end:
-        hit = rules.match(report, i)
-        if hit is None or hit.last > end:
+        if i >= line_end:
+            line_end = min(end, _line_end(report, i))
+        hit = rules.match(report, i, line_end)
+        if hit is None:
             i += 1
             continue
         out.append(hit)
         i = hit.last
     return out
+
+
+def _line_end(report: Report, i: int) -> int:
+    """The token after the last one of the line that a token stands in."""
+    number = report.sentence_of[i]
+    line = report.sentences[number].paragraph
+    while number + 1 < len(report.sentences) and report.sentences[number + 1].paragraph == line:
+        number += 1
+    return report.sentences[number].last
 
 
 def _anchor(report: Report, found: list[Hit], published: date | None) -> date | None:
