@@ -42,7 +42,9 @@ def texts(args: argparse.Namespace) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--count", type=int, default=300)
@@ -66,8 +68,14 @@ def main() -> None:
     bare = time.perf_counter() - start
     size = sum(map(len, corpus))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{len(corpus)} reports, {size:,} characters: {coding:.2f} s, {len(corpus) / coding:.1f} reports a second")
-    print(f"bare pass for {len(names):,} names ({found:,} hits): {bare:.3f} s; coding takes {coding / bare:.0f} times that")
+    print(
+        f"{len(corpus)} reports, {size:,} characters: {coding:.2f} s, "
+        f"{len(corpus) / coding:.1f} reports a second"
+    )
+    print(
+        f"bare pass for {len(names):,} names ({found:,} hits): {bare:.3f} s; "
+        f"coding takes {coding / bare:.0f} times that"
+    )
     print(f"peak memory: {memory:.0f} MB")
 
 

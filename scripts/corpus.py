@@ -41,7 +41,9 @@ def _unmark(marked: str, name: str) -> tuple[str, dict[str, Any], dict[str, Any]
         at = match.end()
         if match["close"]:
             if not opened:
-                raise ValueError(f"{name}: a mark closes that was not opened, after: {marked[max(0, at - 60):at]}")
+                raise ValueError(
+                    f"{name}: a mark closes that was not opened, after: {marked[max(0, at - 60) : at]}"
+                )
             ident, start = opened.pop()
             table = anchors if ident[0] == "v" else mentions
             table.setdefault(ident, []).append({"start": start, "end": length})

@@ -131,7 +131,7 @@ def _collect_fillers(
 
 
 def fit(rows: Rows, strength: float, fewest: int, positive: str = "") -> list[tuple[str, str, float]]:
-    """Logistic regression; ``positive``: the one label of a two-class model. Returns label, feature, weight."""
+    """Label, feature, weight of a logistic regression; ``positive``: the one label of a two-class model."""
     counts: dict[str, int] = {}
     for features, _, _ in rows:
         for name in features:
@@ -174,12 +174,18 @@ SETTINGS = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("index", type=Path)
-    parser.add_argument("--only", type=Path, help="a file with the names of the reports to train on, one a line")
-    parser.add_argument("--coded", action="store_true", help="train on our own mentions instead of the gold ones")
+    parser.add_argument(
+        "--only", type=Path, help="a file with the names of the reports to train on, one a line"
+    )
+    parser.add_argument(
+        "--coded", action="store_true", help="train on our own mentions instead of the gold ones"
+    )
     parser.add_argument("--out", type=Path, default=Path("src/waqai/knowledge/models"))
     args = parser.parse_args()
     names = set(args.only.read_text(encoding="utf-8").split()) if args.only else None

@@ -99,7 +99,13 @@ def test_bulk_texts_never_crash_and_every_span_slices() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(alphabet=st.sampled_from("قتل جيش سوري غارة على حلب 15 ٣ و«»\"().،:\n\tAb ـًأإلى"), min_size=1, max_size=300))
+@given(
+    st.text(
+        alphabet=st.sampled_from('قتل جيش سوري غارة على حلب 15 ٣ و«»"().،:\n\tAb ـًأإلى'),
+        min_size=1,
+        max_size=300,
+    )
+)
 def test_no_text_breaks_the_coder(text: str) -> None:
     if text.strip():
         check_record(text, CODER.code(text).to_dict())

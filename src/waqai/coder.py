@@ -43,7 +43,8 @@ class Coder:
             raise InputError("The report is empty; there is nothing to code.")
         if len(text) > LONGEST_REPORT:
             raise InputError(
-                f"The report has {len(text):,} characters, more than {LONGEST_REPORT:,}; split it into its reports."
+                f"The report has {len(text):,} characters, more than {LONGEST_REPORT:,}; "
+                "split it into its reports."
             )
         page = read_page(text, self.lexicon, published=published, outlet=outlet, title=title)
         report = page.report
@@ -66,5 +67,12 @@ def _record(report: Report, page: Page, text: str, url: str | None, ident: str |
         boilerplate=report.furniture,
     )
     return Record(
-        document, report.entities, report.times, report.quantities, report.events, report.claims, report.checks, text
+        document,
+        report.entities,
+        report.times,
+        report.quantities,
+        report.events,
+        report.claims,
+        report.checks,
+        text,
     )

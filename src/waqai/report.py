@@ -13,7 +13,6 @@ from waqai.span import Span
 from waqai.text.sentences import Quotation, Sentence, find_quotations, split_sentences
 from waqai.text.tokens import LATIN, PUNCT, WORD, Token, tokenise
 
-
 _NAMING = frozenset({"name", "shape"})
 
 

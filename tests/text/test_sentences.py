@@ -12,7 +12,8 @@ def sentences(text: str) -> list[str]:
 def quoted(text: str) -> list[tuple[str, bool]]:
     tokens = tokenise(text)
     return [
-        (text[tokens[q.first].start : tokens[q.last - 1].end], q.closed) for q in find_quotations(text, tokens)
+        (text[tokens[q.first].start : tokens[q.last - 1].end], q.closed)
+        for q in find_quotations(text, tokens)
     ]
 
 
@@ -27,7 +28,7 @@ def test_an_initial_does_not_end_a_sentence() -> None:
 
 
 def test_quotations_of_all_marks() -> None:
-    assert quoted("قال «نعم» ثم \"لا\" ثم “ربما”") == [("نعم", True), ("لا", True), ("ربما", True)]
+    assert quoted('قال «نعم» ثم "لا" ثم “ربما”') == [("نعم", True), ("لا", True), ("ربما", True)]
 
 
 def test_a_quotation_never_closed_ends_with_its_paragraph() -> None:

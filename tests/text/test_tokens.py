@@ -7,7 +7,7 @@ from waqai.text.normalise import normalise_word, offsets
 from waqai.text.tokens import NUMBER, PUNCT, WORD, char_offset, tokenise
 
 ARABIC = st.text(
-    alphabet=st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىةـًٌٍَُِّْ 0123456789٠١٢٣.،:\n\u200f«»\"a"),
+    alphabet=st.sampled_from('ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىةـًٌٍَُِّْ 0123456789٠١٢٣.،:\n\u200f«»"a'),
     max_size=80,
 )
 

@@ -101,13 +101,11 @@ class Reader:
 
     def _said_of(self, cue: Cue) -> bool:
         """Whether a verb with an object pronoun speaks of what stands before it ("which it denies")."""
+        if not cue.reading.enclitic or cue.says("judges"):
+            return False
+        turn = self._scene.report.match(cue.at - 2, "claims.turn")
         before = self._scene.hit(cue.at - 1, "claims.whatever")
-        return (
-            bool(cue.reading.enclitic)
-            and before is not None
-            and cue.says("refers")
-            and not cue.says("judges")
-        )
+        return (turn is not None and turn.last == cue.at) or (before is not None and cue.says("refers"))
 
     def _names(self, cue: Cue) -> bool:
         """Whether a verb only brings in somebody's name."""

@@ -14,4 +14,11 @@ def run(report: Report) -> None:
             if event is None or claim.speaker is None or claim.speaker in event.sources:
                 continue
             event.sources.append(claim.speaker)
-            event.why.append({"field": "source", "rule": "speaker of a claim about it", "detail": claim.id, "span": claim.verb})
+            event.why.append(
+                {
+                    "field": "source",
+                    "rule": "speaker of a claim about it",
+                    "detail": claim.id,
+                    "span": claim.verb,
+                }
+            )

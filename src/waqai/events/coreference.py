@@ -15,12 +15,15 @@ _KIN = (
     frozenset({"meeting", "agreement", "cooperation", "ceasefire"}),
     frozenset({"arrest", "judicial", "abduction", "release", "attack"}),
 )
+_GAPS = ((0, "0"), (2, "1-2"), (6, "3-6"), (15, "7-15"), (10**6, "16+"))
 _HITTING = frozenset({"airstrike", "shelling", "bombing", "attack"})
 #: How much the likeliest member of a group counts against the mean of all.
 MIX = 0.5
 
 
-def cluster(scene: Scene, anchors: list[Anchor], model: LinearModel, threshold: float = 0.4) -> list[list[int]]:
+def cluster(
+    scene: Scene, anchors: list[Anchor], model: LinearModel, threshold: float = 0.4
+) -> list[list[int]]:
     """Group the numbers of ``anchors`` (in reading order) by happening.
 
     Source of the method: best-first antecedent linking (Ng and Cardie 2002).
@@ -89,7 +92,7 @@ def pair_features(scene: Scene, anchors: list[Anchor], i: int, j: int) -> dict[s
 def _standing(
     scene: Scene, anchors: list[Anchor], i: int, j: int, same_type: bool, where: str, out: dict[str, float]
 ) -> None:
-    """How the two stand among the report's anchors: what lies between, whether the second tells anything new."""
+    """How the two stand among the anchors: what lies between, whether the second tells anything new."""
     a, b = anchors[i], anchors[j]
     kind = _kinship(a, b)
     between = [x.type for x in anchors[i + 1 : j]]
@@ -106,7 +109,8 @@ def _standing(
         if same_type and not rivals:
             out["definite, last of its type"] = 1.0
     if CASUALTIES in (a.type, b.type) and not same_type:
-        out[f"casualties {'first' if a.type == CASUALTIES else 'second'} {where} {min(len(between), 3)} between"] = 1.0
+        order = "first" if a.type == CASUALTIES else "second"
+        out[f"casualties {order} {where} {min(len(between), 3)} between"] = 1.0
     new = {x.entity for x in b.arguments} - {x.entity for x in a.arguments}
     old = {x.entity for x in b.arguments} & {x.entity for x in a.arguments}
     out["new arguments"] = min(len(new), 4) / 4
@@ -158,7 +162,7 @@ def _neighbourhood(
         out["hitting words in one clause"] = 1.0
     if CASUALTIES in (a.type, b.type) and gap < 20:
         out[f"casualties in reach, {min(crossed, 2)} borders"] = 1.0
-    out[f"gap {'0' if gap <= 0 else '1-2' if gap < 3 else '3-6' if gap < 7 else '7-15' if gap < 16 else '16+'}"] = 1.0
+    out[f"gap {next(name for most, name in _GAPS if gap <= most)}"] = 1.0
     out["adjacent anchors" if j == i + 1 else "anchors between"] = 1.0
     if b.hit.reading.conj and gap < 10:
         out["second conjoined"] = 1.0

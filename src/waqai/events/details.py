@@ -23,7 +23,9 @@ _REACH_OBJECT, _REACH_MEANS = 7, 12
 
 def fill(scene: Scene, events: list[Event], anchors_of: list[list[Anchor]]) -> None:
     """Set time, counts, means, objects and evidence of all events."""
-    owners = [(anchor, event) for event, anchors in zip(events, anchors_of, strict=True) for anchor in anchors]
+    owners = [
+        (anchor, event) for event, anchors in zip(events, anchors_of, strict=True) for anchor in anchors
+    ]
     owners.sort(key=lambda pair: pair[0].token)
     for event, anchors in zip(events, anchors_of, strict=True):
         event.evidence = _evidence(scene.report, anchors)
@@ -51,7 +53,9 @@ def _set_time(scene: Scene, event: Event, anchors: list[Anchor]) -> None:
                 best = (cost, time.id)
     if best is not None:
         event.time = best[1]
-        event.why.append({"field": "time", "rule": "nearest time in the sentence", "detail": f"cost {best[0]}"})
+        event.why.append(
+            {"field": "time", "rule": "nearest time in the sentence", "detail": f"cost {best[0]}"}
+        )
 
 
 def _add_means(scene: Scene, event: Event, anchor: Anchor) -> None:

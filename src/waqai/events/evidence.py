@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from waqai.events.anchors import Anchor
-from waqai.lexicon.frames import TRIGGER
 from waqai.events.scene import ARMED, CIVIL, GROUP, OFFICIAL, PERSON, STATE, Scene
+from waqai.lexicon.frames import TRIGGER
 
 _NEAR = 4
 #: Word classes whose presence right before or after a trigger matters.
 _CONTEXT_CLASSES = (
-    "support", "negation", "intent", "possibility", "denial", "claims.verb", "claims.participle", "claims.noun", "demonstrative", "preposition",
-    "complementiser", "relative", "subordinator", "already", "auxiliary", "means", "victim", "background",
-    "cue.aircraft", "cue.artillery", "cue.bomb", "cue.firearm", "cue.missile", "cue.suicide", "cause", "happened", "object", "force_noun", "civil_noun", "conditional",
+    "support", "negation", "intent", "possibility", "denial", "claims.verb", "claims.participle",
+    "claims.noun", "demonstrative", "preposition", "complementiser", "relative", "subordinator", "already",
+    "auxiliary", "means", "victim", "background", "cue.aircraft", "cue.artillery", "cue.bomb", "cue.firearm",
+    "cue.missile", "cue.suicide", "cause", "happened", "object", "force_noun", "civil_noun", "conditional",
 )  # fmt: skip
 
 
@@ -86,8 +87,7 @@ def need_met(scene: Scene, anchor: Anchor, need: str) -> bool:
     if need == "weapon":
         return _near_class(scene, anchor, "means")
     return any(
-        TRIGGER in scene.report.words[k].hits and k != anchor.token
-        for k in _around(scene, anchor.token, 10)
+        TRIGGER in scene.report.words[k].hits and k != anchor.token for k in _around(scene, anchor.token, 10)
     )
 
 

@@ -1,4 +1,4 @@
-"""Role fillers of an event: what its anchors say of each entity, weighed together by a second linear model."""
+"""Role fillers of an event: what all its anchors say of an entity, weighed by a second linear model."""
 
 from __future__ import annotations
 

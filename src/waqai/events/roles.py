@@ -74,6 +74,9 @@ def role_features(scene: Scene, anchor: Anchor, number: int, mention: Mention) -
     _between(scene, low, high, side, sort, out)
     if len(scene.members(number)) > 1:
         out["list"] = 1.0
+    if attachment.owner:
+        out[f"owner {side}"] = 1.0
+        out[f"owner {side} sort={sort} type={kind}"] = 1.0
     if mention.form == "nationality":
         out[f"nationality {side} {distance} use={use}"] = 1.0
     _speaking(scene, mention, out)
@@ -150,9 +153,11 @@ def frame_says(scene: Scene, anchor: Anchor, mention: Mention, attachment: Attac
     supported = _by_support(scene, anchor, mention, attachment)
     if supported:
         return frame.role_of(supported)
+    if attachment.owner and after:
+        return frame.role_of("object")
     if anchor.nominal:
         return frame.annexed_role() if after and attachment.head - anchor.last <= 1 else ""
-    first = _first_bare(scene, anchor, mention)
+    first = not _has_subject_before(scene, anchor) and _first_bare(scene, anchor, mention)
     if anchor.use == "passive" or anchor.hit.reading.enclitic:
         return frame.role_of("object" if anchor.use == "passive" else "subject") if first else ""
     return frame.role_of("subject" if first else "object")
@@ -179,6 +184,15 @@ def _by_support(scene: Scene, anchor: Anchor, mention: Mention, attachment: Atta
     ):
         return ""
     return "object" if "undergo" in scene.report.words[governor].hits else "subject"
+
+
+def _has_subject_before(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a phrase without preposition stands right before the verb (headlines put the subject first)."""
+    for mention in scene.report.mentions_ending_at(anchor.token):
+        number = scene.number_of(mention)
+        if number is not None and not scene.syntax.attachments[number].relation:
+            return True
+    return False
 
 
 def _first_bare(scene: Scene, anchor: Anchor, mention: Mention) -> bool:

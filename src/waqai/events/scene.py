@@ -1,4 +1,4 @@
-"""What the events stage looks at again and again: mentions, quantities and times by sentence, who is armed."""
+"""What the events stage looks at again and again: mentions, figures, times by sentence; who is armed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,19 @@ from waqai.record import Entity, Quantity, TimeExpression
 from waqai.report import Mention, Report
 
 _ARMED_TYPES = frozenset(
-    {"state_forces", "police", "rebel", "political_militia", "identity_militia", "external_forces", "coalition"}
+    {
+        "state_forces",
+        "police",
+        "rebel",
+        "political_militia",
+        "identity_militia",
+        "external_forces",
+        "coalition",
+    }
 )
-_OFFICIAL_TYPES = frozenset({"government", "legislature", "judiciary", "igo", "person_leader", "person_diplomat"})
+_OFFICIAL_TYPES = frozenset(
+    {"government", "legislature", "judiciary", "igo", "person_leader", "person_diplomat"}
+)
 ARMED, CIVIL, OFFICIAL, MEDIA, STATE, PERSON, GROUP, PLACE, FACILITY = (
     "armed", "civil", "official", "media", "state", "person", "group", "place", "facility",
 )  # fmt: skip
@@ -64,6 +74,13 @@ class Scene:
     def mentions_of(self, sentence: int) -> list[tuple[int, Mention]]:
         """The mentions of a sentence with their numbers."""
         return [(n, self.report.mentions[n]) for n in self.by_sentence.get(sentence, ())]
+
+    def number_of(self, mention: Mention) -> int | None:
+        """The number of a mention."""
+        for number in self.by_sentence.get(self.report.sentence_of[mention.first], ()):
+            if self.report.mentions[number] is mention:
+                return number
+        return None
 
     def members(self, head: int) -> list[int]:
         """The mentions (by number) of the list that begins with mention ``head``, itself first."""

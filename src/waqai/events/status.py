@@ -35,7 +35,9 @@ def status_features(scene: Scene, anchor: Anchor, claims: list[Claim]) -> dict[s
     for claim in claims:
         if claim.content.start <= anchor.span.start < claim.content.end:
             out[f"in claim {claim.stance}"] = 1.0
-            if not any("demand threaten promise deny".split().count(c.stance) for c in claims if c is not claim):
+            if not any(
+                "demand threaten promise deny".split().count(c.stance) for c in claims if c is not claim
+            ):
                 out[f"only claim {claim.stance}"] = 1.0
     if report.title_span and anchor.span.start < report.title_span.end:
         out["in title"] = 1.0

@@ -21,6 +21,7 @@ _LIST_MARKS = frozenset({"،", ",", "(", ")", '"', "«", "»", "“", "”"})
 _PLACES = frozenset({"place", "facility"})
 _CLASS_WORDS = ("place.class", "mention.place", "mention.group", "title.person")
 _MOST_WORDS_IN_LIST = 3
+_PARTS = ("force_noun", "civil_noun", "mention.people", "victim", "number")
 _COMMA = frozenset({"،", ","})
 
 
@@ -30,13 +31,15 @@ class Attachment:
 
     ``relation``: the governing preposition's relation (normalised), or empty; ``head``: index of the first
     token of its phrase (the preposition, or the noun it is annexed to); ``listed``: it continues a list;
-    ``place_role``: what the preposition makes of a place (at, near, from, to, along).
+    ``place_role``: what the preposition makes of a place (at, near, from, to, along); ``owner``: it is
+    annexed to a thing that can be hit or taken (``the positions of``).
     """
 
     relation: str
     head: int
     listed: bool
     place_role: str = "at"
+    owner: bool = False
 
 
 class Syntax:
@@ -89,7 +92,7 @@ class Syntax:
             return Attachment(joined, first, False)
         if before is not None and self._continues(report, before, mention):
             previous = self.attachments[number - 1]
-            return Attachment(previous.relation, previous.head, True, previous.place_role)
+            return Attachment(previous.relation, previous.head, True, previous.place_role, previous.owner)
         return self._scan_left(report, first)
 
     def _joined(self, token: int, start: int) -> str:
@@ -167,7 +170,7 @@ class Syntax:
         return str(count) if count < 3 else "3+"
 
     def _scan_left(self, report: Report, first: int) -> Attachment:
-        head = first
+        head, owner = first, False
         sentence = report.sentence_of[first]
         for i in range(first - 1, max(-1, first - 1 - _MOST_STEPS_LEFT), -1):
             token, word = report.tokens[i], report.words[i]
@@ -178,17 +181,29 @@ class Syntax:
                     continue
                 break
             if self.relations[i]:
-                return Attachment(self.relations[i], i, False, self.place_roles[i])
+                if self._partitive(i):
+                    head = i
+                    continue
+                return Attachment(self.relations[i], i, False, self.place_roles[i], owner)
             if _is_border(report, i) or is_reporting(word) or "trigger" in word:
                 break
+            owner = owner or "object" in word
             prep = self._noun_prep(i)
             head = i
             if prep:
-                return Attachment(prep, i, False)
-        return Attachment("", head, False)
+                return Attachment(prep, i, False, owner=owner)
+        return Attachment("", head, False, owner=owner)
+
+    def _partitive(self, i: int) -> bool:
+        """Whether a preposition only joins some of a party to the whole (``a unit of the army``)."""
+        hits = self.report.words[i].hits.get("preposition", ())
+        if not i or not any(hit.entry.data.get("partitive") for hit in hits):
+            return False
+        before = self.report.words[i - 1]
+        return any(cls in before for cls in _PARTS)
 
     def _noun_prep(self, i: int) -> str:
-        """The preposition joined to a noun at token ``i`` (only where the noun is listed or has the article)."""
+        """The preposition joined to a noun at token ``i`` (of a listed noun, or one with the article)."""
         info = self.report.words[i]
         if info.hits:
             for found in info.hits.values():

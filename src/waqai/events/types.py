@@ -17,7 +17,11 @@ def type_features(scene: Scene, anchors: list[Anchor]) -> dict[str, float]:
     telling = [a for a in anchors if a.frame.type != CASUALTIES] or anchors
     for anchor in telling:
         share = 1.0 / len(telling)
-        for name in (f"type={anchor.frame.type}", f"frame={anchor.frame.id}", f"lemma={anchor.hit.entry.lemma}"):
+        for name in (
+            f"type={anchor.frame.type}",
+            f"frame={anchor.frame.id}",
+            f"lemma={anchor.hit.entry.lemma}",
+        ):
             out[name] = out.get(name, 0.0) + share
         for other in anchor.others:
             name = f"other type={other.type}"

@@ -44,7 +44,9 @@ def yaml_files(folder: str) -> Iterator[tuple[str, Any]]:
             yield f"{folder}/{file.name}", parse_yaml(file, f"{folder}/{file.name}")
 
 
-def tsv_rows(folder: str, columns: tuple[str, ...], skip: frozenset[str] = frozenset()) -> Iterator[list[str]]:
+def tsv_rows(
+    folder: str, columns: tuple[str, ...], skip: frozenset[str] = frozenset()
+) -> Iterator[list[str]]:
     """Rows of every TSV file of a knowledge folder, cells in the order of ``columns`` (missing ones empty).
 
     Lines that begin with ``#`` are comments; the first other line names the columns. Files named in

@@ -127,9 +127,9 @@ class Lexicon:
         info = words[first]
         for rest, hit in info.phrases:
             last = first + 1 + len(rest)
-            if hit.entry.cls == cls and last <= len(tokens):
-                if all(tokens[first + 1 + k].norm == norm for k, norm in enumerate(rest)):
-                    return Match(first, last, hit)
+            fits = hit.entry.cls == cls and last <= len(tokens)
+            if fits and all(tokens[first + 1 + k].norm == norm for k, norm in enumerate(rest)):
+                return Match(first, last, hit)
         found = info.hits.get(cls)
         return Match(first, first + 1, found[0]) if found else None
 

@@ -66,7 +66,7 @@ class Name(NamedTuple):
 
 
 class NameMatch(NamedTuple):
-    """A name found at tokens ``[first, last)``, beginning at normalised character ``name_at`` of the first."""
+    """A name at tokens ``[first, last)`` that begins at normalised character ``name_at`` of the first."""
 
     first: int
     last: int
@@ -116,7 +116,9 @@ class NameIndex:
             self._frozen[path] = found
         return found
 
-    def matches(self, tokens: Sequence[Token], first: int, forms: Sequence[tuple[str, int]]) -> list[NameMatch]:
+    def matches(
+        self, tokens: Sequence[Token], first: int, forms: Sequence[tuple[str, int]]
+    ) -> list[NameMatch]:
         """All names that begin at token ``first``, the longest first.
 
         ``forms``: the forms of the first token under which a name may be listed, with where it begins.

@@ -26,7 +26,7 @@ _COLUMNS = (
 
 
 class Nationality(NamedTuple):
-    """A country (or region with an adjective); ``country`` is its code, names and forms in ordinary spelling."""
+    """A country (or region with an adjective): its code, its names and adjectives in ordinary spelling."""
 
     country: str
     names: tuple[str, ...]

@@ -32,6 +32,8 @@ def antecedent(view: View, things: list[Thing], countries: dict[str, Thing], c: 
 
 _NO_AREA = frozenset({"border", "country", "water"})
 _NEAR = 60
+#: Tokens of a name that is only a head with its nationality.
+_PLAIN = 2
 SPEAKERS = frozenset(SHAPES["speakers"])
 
 
@@ -135,9 +137,11 @@ def _group(view: View, things: list[Thing], c: Candidate) -> Thing | None:
     groups = [t for t in things if t.kind == "group"]
     if c.nations:
         groups = [t for t in groups if not t.nations or t.nations & set(c.nations)]
-    same = _last(t for t in groups if lemma in t.heads and (t.named or c.needs))
-    if same:
-        return same
+    alike = [t for t in groups if lemma in t.heads and (t.named or c.needs)]
+    if c.traits.get("state") or c.sort in SHAPES["plain_first"]:
+        alike = [t for t in alike if any(m.last - m.first <= _PLAIN for m in t.mentions)] or alike
+    if alike:
+        return _last(alike)
     word = name_tokens(view, c)
     if len(word) == 1:
         within = _last(t for t in groups if c.sort in t.sorts and _mentions_word(view, t, word[0]))

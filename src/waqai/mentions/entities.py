@@ -249,6 +249,7 @@ def _entity(ident: str, thing: Thing, spans: list[Span]) -> Entity:
     traits["refs"] = [r.id for r in refs]
     traits["sorts"] = sorted(thing.sorts - {""})
     traits["nations"] = sorted(thing.nations)
+    traits["capital_for_government"] = any(isinstance(r, Place) and r.kind == "capital" for r in refs)
     if thing.country:
         traits["country"] = thing.country
     elif thing.kind == "place" and thing.nations and thing.named and "country" in thing.sorts:
