@@ -40,7 +40,7 @@ STAGES = (
     _stage("events", events.run, "entities geo times quantities claims", "events"),
     _stage("claim links", claims.link, "claims events", "about"),
     _stage("attribution", attribution.run, "claims events about", "sources"),
-    _stage("checks", checks.run, "claims events quantities times about", "checks"),
+    _stage("checks", checks.run, "claims events quantities times about", "checks parts"),
 )
 
 

@@ -3,48 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from waqai.record import Check, Quantity
 from waqai.report import Report
 
-_MOST_PARTS = 6
+_MOST_PARTS = 4
+_MOST_CANDIDATES = 12
+_SMALLEST_TOTAL = 3
 _MOST_SENTENCES_APART = 4
 _CASUALTIES = frozenset({"killed", "wounded"})
+#: Characters: nearer than this a figure goes on with the list that the other is in.
+_LIST_GAP = 14
+_NAMED_UNITS = frozenset({"killed", "wounded", "captured", "fighter", "other"})
 
 
 def sums(report: Report) -> Iterator[Check]:
-    """A quantity that equals the sum of those of its unit that follow it: told total and told parts agree."""
+    """A quantity that equals the sum of those of its unit that follow it: told total and told parts agree.
+
+    A figure is part of one total only, the first that it fits: 15 = 12 + 3 leaves 12 = 6 + 4 + 2, and
+    nothing for 6 = 4 + 2.
+    """
+    event_of = {q: event.id for event in report.events for q in event.counts}
     used: set[str] = set()
     whole = [q for q in report.quantities if not is_part(report, q)]
     for position, total in enumerate(whole):
-        if total.min is None or total.min < 2 or total.id in used:
+        if total.min is None or total.min < _SMALLEST_TOTAL:
             continue
-        parts = _parts_of(report, total, whole[position + 1 :])
+        reach = _sentence(report, total) + _MOST_SENTENCES_APART
+        fitting = [
+            q
+            for q in whole[position + 1 : position + 1 + _MOST_CANDIDATES]
+            if q.id not in used and _may_be_part(total, q, event_of) and _sentence(report, q) <= reach
+        ]
+        parts = _parts_of(total, fitting)
         if parts:
             used.update(p.id for p in parts)
             yield Check("sum", [p.id for p in parts], "consistent", total=total.id)
 
 
-def _parts_of(report: Report, total: Quantity, following: list[Quantity]) -> list[Quantity]:
-    reach = _sentence(report, total) + _MOST_SENTENCES_APART
-    fitting = [q for q in following if _may_be_part(total, q) and _sentence(report, q) <= reach]
-    assert total.min is not None
-    for first in range(len(fitting)):
-        left, run = total.min, []
-        for quantity in fitting[first : first + _MOST_PARTS]:
-            if quantity.min is None or quantity.min > left:
-                break
-            left -= quantity.min
-            run.append(quantity)
-            if left == 0:
-                return run if len(run) > 1 else []
-        if len(run) == len(fitting):
-            break
-    return []
+def _parts_of(total: Quantity, fitting: list[Quantity]) -> tuple[Quantity, ...]:
+    """The fewest figures that make up the total, the earliest first."""
+    for size in range(2, _MOST_PARTS + 1):
+        for parts in combinations(fitting, size):
+            apart = parts[0].span.start - total.span.end >= _LIST_GAP
+            if apart and sum(p.min or 0 for p in parts) == total.min:
+                return parts
+    return ()
 
 
-def _may_be_part(total: Quantity, part: Quantity) -> bool:
+def _may_be_part(total: Quantity, part: Quantity, event_of: dict[str, str]) -> bool:
     if part.min is None or total.min is None or part.min >= total.min or part.min != part.max:
+        return False
+    if part.unit in _CASUALTIES and event_of.get(part.id) != event_of.get(total.id):
         return False
     return part.unit == total.unit or (total.unit == "other" and part.unit in _CASUALTIES)
 
@@ -69,11 +80,14 @@ def listed_names(report: Report) -> Iterator[Check]:
     """A small count of people or places followed by exactly so many names."""
     for quantity in report.quantities:
         count = quantity.min
-        if count is None or count != quantity.max or not 2 <= count <= 12:
+        counted = count is not None and count == quantity.max and 2 <= count <= 12
+        if not counted or quantity.unit not in _NAMED_UNITS:
             continue
         last = report.tokens_in(quantity.span)[1]
         names = _list_after(report, last)
-        if len(names) == count:
+        kinds = {e.kind for e in report.entities if e.id in names}
+        named = kinds == {"person"} if quantity.unit != "other" else bool(kinds)
+        if len(names) == count and named:
             yield Check("sum", names, "consistent", total=quantity.id)
 
 

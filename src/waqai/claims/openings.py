@@ -9,6 +9,7 @@ from typing import NamedTuple
 from waqai.claims.cues import NOUN, Cue
 from waqai.claims.scene import Scene
 from waqai.claims.subjects import phrase_subject, skip_asides
+from waqai.lexicon.morphology import table
 from waqai.text.normalise import normalise
 from waqai.text.tokens import char_offset
 
@@ -22,7 +23,9 @@ _UNKNOWN_SPEAKER = 9
 _SAYS_MORE = ("claims.relative", "claims.head", "claims.identity")
 _REACH = 50
 _NEAR = 12
+_FAR = 22
 _NOUN_REACH = 14
+_LAM = str(table()["article_after_lam"])[0]
 _FRAME_WORDS = frozenset({"that", "quote", "colon", "object"})
 
 
@@ -79,7 +82,7 @@ def _better(scene: Scene, found: Opening, takes: tuple[str, ...], limit: int) ->
     if found.via != "preposition" or found.intro != found.first or "that" not in takes:
         return found
     for i in range(found.first + 1, min(found.first + _THAT_FURTHER_ON, limit)):
-        if is_that(scene, i) and not scene.words[i].hits["claims.that"][0].reading.conj:
+        if _is_that(scene, i, takes) and not scene.words[i].hits["claims.that"][0].reading.conj:
             return _content_after(scene, i, i + 1, "that") or found
         verb = scene.has(i, "claims.verb") and scene.owner[i] is None
         if verb or (scene.is_comma(i) and not is_that(scene, i + 1)):
@@ -198,7 +201,7 @@ def _joined_preposition(scene: Scene, i: int, wanted: frozenset[str]) -> Opening
     mention = scene.mention_at.get(i)
     if scene.owner[i] is not None and mention is None:
         return None
-    if mention is not None and (mention.kind == "place" or not scene.governed(mention)):
+    if mention is not None and (mention.kind == "place" or scene.governed(mention) in ("", _LAM)):
         return None
     if scene.has(i, "claims.unjoined") or scene.timed[i]:
         return None
@@ -225,7 +228,8 @@ def _with_object(scene: Scene, cue: Cue, takes: tuple[str, ...], limit: int) -> 
     found = opening_at(scene, at, takes, limit)
     if found is not None:
         return found
-    near = _scan(scene, tuple(t for t in takes if t in ("that", "quote")), at, min(limit, at + _NEAR))
+    far = _FAR if subject is None else _NEAR
+    near = _scan(scene, tuple(t for t in takes if t in ("that", "quote")), at, min(limit, at + far))
     if near is not None and _apposed(scene, at, near.intro, subject is not None):
         return near
     if not scene.is_word(at) and scene.tokens[at].kind != "number" and not scene.is_quote(at):
@@ -241,7 +245,7 @@ def _joined(scene: Scene, i: int) -> bool:
 
 def _apposed(scene: Scene, first: int, last: int, overt: bool) -> bool:
     """Whether between the speaker and the opening there is only what is set off or says more of him."""
-    if scene.is_comma(last - 1) or any(scene.has(first, cls) for cls in _SAYS_MORE):
+    if scene.is_comma(last - 1) or scene.is_colon(last) or any(scene.has(first, cls) for cls in _SAYS_MORE):
         return True
     if overt and is_that(scene, last) and any(r.det and not r.prep for r in scene.words[first].readings):
         return True

@@ -56,7 +56,7 @@ def _place(view: View, things: list[Thing], countries: dict[str, Thing], c: Cand
     if c.sort == "border":
         return _last(t for t in places if "border" in t.sorts)
     if c.sort == "country":
-        return _country(countries, places)
+        return _country(countries, things)
     levels = _POINTS_TO_LEVEL.get(c.sort, [])
     lemma = c.traits.get("description")
     alike = _last(t for t in places if t.traits.get("class_word") == lemma)
@@ -93,11 +93,23 @@ def _capital(places: list[Thing], c: Candidate) -> Thing | None:
     return _last(fit)
 
 
-def _country(countries: dict[str, Thing], places: list[Thing]) -> Thing | None:
-    known = [t for t in countries.values() if t in places]
-    if not known:
-        return None
-    return max(known, key=lambda t: (len(t.mentions) + 2 * (t is _last(known)), t.seen))
+def _country(countries: dict[str, Thing], things: list[Thing]) -> Thing | None:
+    code = country_in_focus(things)
+    return countries.get(code) if code else _last(countries.values())
+
+
+def country_in_focus(things: list[Thing]) -> str:
+    """The country that most mentions so far have to do with, by name, nationality or town; or empty."""
+    weight: dict[str, int] = {}
+    latest = max((t.seen for t in things), default=0)
+    for thing in things:
+        codes = {thing.country} if thing.country else set(thing.nations)
+        if not codes and thing.kind == "place":
+            codes = {r.country for r in thing.refs.values() if isinstance(r, Place)}
+        if len(codes) == 1:
+            (code,) = codes
+            weight[code] = weight.get(code, 0) + len(thing.mentions) + (latest - thing.seen < _NEAR)
+    return max(weight, key=lambda c: weight[c], default="")
 
 
 def _person(view: View, things: list[Thing], c: Candidate) -> Thing | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.lexicon.names import Actor, Place
-from waqai.mentions.antecedents import SPEAKERS, antecedent
+from waqai.mentions.antecedents import SPEAKERS, antecedent, country_in_focus
 from waqai.mentions.candidate import DESCRIPTION, GENERIC, NATIONALITY, SPEAKER, Candidate
 from waqai.mentions.shapes import SHAPES
 from waqai.mentions.things import Thing, name_tokens, spelling
@@ -14,6 +14,8 @@ from waqai.span import Span
 from waqai.text.tokens import char_offset
 
 _SAME_PLACE: dict[str, str] = SHAPES["same_places"]
+#: How many things a description may choose between.
+_MEMORY = 300
 _LEVELS: dict[str, list[str]] = SHAPES["levels"]
 
 
@@ -31,6 +33,7 @@ class Joiner:
     def __init__(self, view: View) -> None:
         self.view = view
         self.things: list[Thing] = []
+        self.recent: dict[int, Thing] = {}
         self.by_ref: dict[str, list[Thing]] = {}
         self.by_key: dict[tuple[str, str], list[Thing]] = {}
         self.by_family: dict[str, list[Thing]] = {}
@@ -40,11 +43,23 @@ class Joiner:
         """Join a candidate to a thing, or make a new one of it (or drop it)."""
         thing = self._find(c)
         if thing is None:
-            if c.needs:
+            thing = self._new(c)
+            if thing is None:
                 return
-            thing = Thing(c.kind)
             self.things.append(thing)
         self._take(thing, c)
+
+    def _new(self, c: Candidate) -> Thing | None:
+        """A new thing for a candidate; None where it only points back, or to a country nobody spoke of."""
+        if c.needs:
+            return None
+        thing = Thing(c.kind)
+        if c.kind == "place" and c.form == DESCRIPTION and c.sort == "country" and not c.nations:
+            thing.country = country_in_focus(list(self.recent.values()))
+            if not thing.country:
+                return None
+            self.countries.setdefault(thing.country, thing)
+        return thing
 
     def _find(self, c: Candidate) -> Thing | None:
         if c.form == NATIONALITY:
@@ -58,7 +73,7 @@ class Joiner:
         pointed = None
         pointing = c.needs or c.nations or c.traits.get("points") or c.sort in SPEAKERS
         if single or c.kind != "group" or c.form != DESCRIPTION or pointing:
-            pointed = antecedent(self.view, self.things, self.countries, c)
+            pointed = antecedent(self.view, list(self.recent.values()), self.countries, c)
         if c.form == DESCRIPTION and (single or c.kind == "place"):
             return pointed or (None if c.needs else self._by_key(c))
         return self._by_key(c) or pointed
@@ -97,13 +112,17 @@ class Joiner:
         """The capital named before by its country, or the organ named before with fewer or more words."""
         if c.kind == "place":
             capitals = {r.country for r in c.refs if isinstance(r, Place) and r.kind == "capital"}
-            fit = [t for t in self.things if "capital" in t.sorts and not t.refs and t.nations & capitals]
+            fit = [
+                t
+                for t in self.recent.values()
+                if "capital" in t.sorts and not t.refs and t.nations & capitals
+            ]
             return fit[-1] if fit else None
         if c.kind != "group" or not c.sort:
             return None
         words = set(name_tokens(self.view, c))
         best: Thing | None = None
-        for thing in self.things:
+        for thing in self.recent.values():
             if thing.kind == "group" and c.sort in thing.sorts and _same_organ(self.view, thing, c, words):
                 best = thing if best is None or thing.seen > best.seen else best
         return best
@@ -111,11 +130,13 @@ class Joiner:
     def _alias(self, c: Candidate) -> Thing | None:
         """A name in brackets right after a name is another name of the same thing."""
         if c.kind == "person" and self.view.has(c.first - 1, "name.alias"):
-            named = [t for t in self.things if t.kind == "person" and c.first - 3 <= t.seen < c.first]
+            named = [
+                t for t in self.recent.values() if t.kind == "person" and c.first - 3 <= t.seen < c.first
+            ]
             return named[-1] if named else None
-        if not self.things or not self.view.is_punct(c.first - 1, '(“"«'):
+        if not self.recent or not self.view.is_punct(c.first - 1, '(“"«'):
             return None
-        last = max(self.things, key=lambda t: t.seen)
+        last = next(reversed(self.recent.values()))
         adjacent = last.seen == c.first - 1 or (
             last.seen == c.first - 2 and self.view.is_punct(c.first - 2, '”"»')
         )
@@ -125,6 +146,7 @@ class Joiner:
         return last if adjacent and same_kind and closed else None
 
     def _take(self, thing: Thing, c: Candidate) -> None:
+        self._remember(thing)
         thing.mentions.append(c)
         thing.seen = c.last
         thing.plural = thing.plural or c.plural
@@ -142,6 +164,13 @@ class Joiner:
             self._index(thing, c, tokens)
         if c.form == NATIONALITY:
             self.countries.setdefault(c.nations[0], thing)
+
+    def _remember(self, thing: Thing) -> None:
+        """Keep the things in the order in which they were last spoken of, and no more than can be meant."""
+        self.recent.pop(id(thing), None)
+        self.recent[id(thing)] = thing
+        if len(self.recent) > _MEMORY:
+            del self.recent[next(iter(self.recent))]
 
     def _set_refs(self, thing: Thing, refs: dict[str, Actor | Place]) -> None:
         thing.refs = refs

@@ -79,6 +79,12 @@ def _is_adjective(view: View, i: int) -> bool:
     return bool(own.act or own.people or own.group or own.place or own.facility or own.speaker)
 
 
+def may_be_adjective(view: View, i: int) -> bool:
+    """Whether the noun for people at token ``i`` also stands as an adjective after other nouns."""
+    hit = view.profiles[i].people
+    return hit is not None and hit.entry.lemma in _ADJECTIVAL
+
+
 def _single(view: View, i: int, hit: Hit, tail: Tail) -> Candidate | None:
     data = hit.entry.data
     if data.get("single") == "person":

@@ -83,7 +83,7 @@ def title_end(view: View, i: int) -> int:
     """The token after the title at ``i`` at which a name may begin; 0 where there is no title."""
     listed = view.phrase(i, "title.person")
     hit = listed.hit if listed else view.profiles[i].title
-    if hit is None:
+    if hit is None or hit.entry.form == "p":
         return 0
     j = listed.last if listed else i + 1
     limit = j + _MOST_TITLE_WORDS

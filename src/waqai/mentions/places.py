@@ -138,7 +138,7 @@ def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
         DESCRIPTION,
         sort=str(data["level"]),
         det=True,
-        needs=True,
+        needs=not data.get("focus"),
         traits={"description": hit.entry.lemma},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from waqai.mentions.candidate import DESCRIPTION, NAME, SHAPE, Candidate
+from waqai.mentions.candidate import DESCRIPTION, GENERIC, NAME, SHAPE, Candidate
 from waqai.mentions.context import add_context
 from waqai.mentions.dateline import outlet_at, outlet_norms
 from waqai.mentions.entities import join
@@ -14,7 +14,7 @@ from waqai.mentions.groups import group_at
 from waqai.mentions.known import known_at
 from waqai.mentions.lists import carried_on
 from waqai.mentions.nations import nation_at, side_at
-from waqai.mentions.people import ethnic_at, people_at, speaker_at
+from waqai.mentions.people import ethnic_at, may_be_adjective, people_at, speaker_at
 from waqai.mentions.persons import office_at, person_after_title, person_by_shape, title_end
 from waqai.mentions.places import place_at
 from waqai.mentions.quoted import quoted_group
@@ -131,6 +131,8 @@ class _Walk:
                 best = _better(best, finder(view, i))
         if best and best.kind == "person" and best.needs and self._beside_person(best.first):
             return None
+        if best and best.form == GENERIC and best.at == 0 and self._goes_on_group(best.first):
+            return None
         return best
 
     def _gone_on(self, i: int) -> Candidate | None:
@@ -144,6 +146,12 @@ class _Walk:
         """Whether a person was named right before, so that an office at ``i`` only says more of him."""
         last = self.found[-1] if self.found else None
         return last is not None and last.kind == "person" and last.last in (i, i - 1)
+
+    def _goes_on_group(self, i: int) -> bool:
+        """Whether a generic plural at ``i`` is an adjective of the group named right before."""
+        last = self.found[-1] if self.found else None
+        beside = last is not None and last.kind == "group" and last.form == NAME and last.last == i
+        return beside and may_be_adjective(self.view, i)
 
     def _after_place(self, i: int) -> bool:
         last = self.found[-1] if self.found else None

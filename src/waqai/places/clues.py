@@ -130,8 +130,11 @@ class Surroundings:
             return (False, False) if token.norm in _PAUSES or token.norm in _QUOTES else None
         if "place.and" in info:
             return False, True
-        if "place.in" in info or "place.link" in info or self.report.match(i, "place.near"):
-            return True, False
+        for cls in ("place.in", "place.link"):
+            if hit := info.get(cls):
+                return True, bool(hit.reading.conj)
+        if near := self.report.match(i, "place.near"):
+            return True, bool(near.reading.conj)
         for cls in ("place.side", "place.direction"):
             if hit := info.get(cls):
                 return True, bool(hit.reading.conj)

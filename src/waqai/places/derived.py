@@ -13,6 +13,7 @@ from waqai.record import Geo
 from waqai.report import Report
 
 _FAR_IN_TEXT = 10**9
+_SOME_VOTES = 0.3
 
 
 class Derived(NamedTuple):
@@ -185,7 +186,7 @@ def _held(ctx: Context, site: Site, resolved: dict[str, Geo]) -> Derived | None:
     own = () if site.role == BUILDING else tuple(site.bases)
     for key in (*site.clues.within, *own):
         geo = _small(key, resolved)
-        if geo is None or not (key in own or _is_narrow(ctx, ctx.sites[key])):
+        if geo is None or not ((key in own and _is_plausible(ctx, geo)) or _is_narrow(ctx, ctx.sites[key])):
             continue
         point = _point(geo)
         if (
@@ -207,6 +208,11 @@ def _is_district(site: Site) -> bool:
     return {"admin2", "city"} <= site.clues.kinds and "quarter" not in site.clues.kinds
 
 
+def _is_plausible(ctx: Context, geo: Geo) -> bool:
+    """Whether a name inside a name is taken for a place in a country that the report is about."""
+    return bool(geo.country) and ctx.countries.get(str(geo.country), 0.0) >= _SOME_VOTES
+
+
 def _maybe_governorate(site: Site, container: Site) -> bool:
     """Whether "in X" may mean the governorate X, so that the town X does not tell where in it."""
     in_town = site.facility or ("quarter" in site.clues.kinds and "admin2" not in site.clues.kinds)
@@ -220,7 +226,7 @@ def _is_narrow(ctx: Context, container: Site) -> bool:
         return any(
             ctx.sites[key].level == SETTLEMENT and not _is_seat(ctx.sites[key]) for key in container.bases
         )
-    level = GOVERNORATE if "admin1" in container.clues.kinds else container.level
+    level = GOVERNORATE if container.called_governorate else container.level
     return level is not None and level <= DISTRICT
 
 

@@ -14,6 +14,10 @@ from waqai.places.userstore import USER_SOURCE
 from waqai.text.normalise import normalise
 
 _NEAREST = 3
+_CITIES = ("city", "capital")
+_WIDELY_KNOWN = ("city", "capital", "admin1", "region")
+_KINDS_OF_A_PLAIN_WORD = 6
+_FEW = 2
 _SAME_SPOT_KM = 3
 _RIGHT_WAY, _WRONG_WAY = 60, 100
 
@@ -80,9 +84,9 @@ def class_fits(site: Site, c: Candidate, s: Settings) -> float:
     if not kinds:
         return 0.0
     if c.place.kind in kinds:
-        return s.weights["class_fits"]
-    level = s.kind(c.place.kind).level
-    return s.weights["class_near" if level == SETTLEMENT and kinds & s.settlements else "class_clashes"]
+        return s.weights["class_fits" if len(kinds) <= _KINDS_OF_A_PLAIN_WORD else "class_fits_loosely"]
+    small = c.place.kind not in _CITIES and s.kind(c.place.kind).level == SETTLEMENT
+    return s.weights["class_near" if small and kinds & s.settlements else "class_clashes"]
 
 
 def facility_fits(site: Site, c: Candidate, s: Settings) -> float:
@@ -133,7 +137,7 @@ def inside(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
     """It lies in (or near) the place that the text puts it in, or it does not."""
     for key in (*site.clues.within, *site.clues.beside):
         points = _inside_one(site, c, ctx.sites.get(key), s, ctx, key in site.clues.within)
-        if points < 0 and c.place.kind in ("city", "capital") and c.how == EXACT:
+        if points < 0 and c.place.kind == "capital" and c.how == EXACT:
             continue
         if points:
             return points
@@ -213,8 +217,16 @@ def country_share(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
     votes = ctx.countries.get(country, 0.0) - (own[1] if own[0] == country else 0.0)
     if votes > 0.1:
         return s.weights["country_share"] * min(1.0, votes / total)
+    return s.weights["country_alone"] * (1.0 - _how_known(site, c, s))
+
+
+def _how_known(site: Site, c: Candidate, s: Settings) -> float:
+    """How likely news names a place by itself: 1 for a capital, 0 for a village."""
+    if c.place.kind == "capital":
+        return 1.0
     known = min(1.0, c.place.population / s.limits["known_population"])
-    return s.weights["country_alone"] * (1.0 - (1.0 if c.place.kind == "capital" else known))
+    lone = all(o.place.country == c.place.country for o in site.candidates)
+    return max(known, 0.7) if lone and c.how == EXACT and c.place.kind in _WIDELY_KNOWN else known
 
 
 def neighbours(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
@@ -236,6 +248,18 @@ def same_sentence(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
 def listed_together(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
     """It is close to the places that it is listed with."""
     return s.weights["listed_together"] * _closeness(site, c, site.clues.listed, s, ctx)
+
+
+def listed_abroad(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
+    """The places that it is listed with lie in another country."""
+    if len(site.clues.listed) < _FEW or c.place.kind == "capital" or s.kind(c.place.kind).level > DISTRICT:
+        return 0.0
+    others = [
+        o.best.place for k in site.clues.listed if (o := ctx.sites.get(k)) is not None and o.best is not None
+    ]
+    small = [p for p in others if p.kind != "capital" and s.kind(p.kind).level <= DISTRICT]
+    abroad = len(small) >= _FEW and all(p.country != c.place.country for p in small)
+    return s.weights["listed_abroad"] if abroad else 0.0
 
 
 def _closeness(site: Site, c: Candidate, keys: Iterable[str], s: Settings, ctx: Context) -> float:
@@ -266,6 +290,7 @@ def local_points(site: Site, c: Candidate, ctx: Context) -> list[tuple[str, floa
 _CONTEXTUAL: tuple[tuple[str, Callable[[Site, Candidate, Settings, Context], float]], ...] = (
     ("inside", inside), ("direction", direction), ("country_share", country_share),
     ("neighbours", neighbours), ("same_sentence", same_sentence), ("listed_together", listed_together),
+    ("listed_abroad", listed_abroad),
 )  # fmt: skip
 
 
@@ -286,6 +311,6 @@ _MEANINGS = {
     for f in (
         prior, packaged, seat, class_fits, population, facility_fits, spelling, named_country, outlet,
         dateline, inside, direction, same_as_country, country_share, neighbours, same_sentence,
-        listed_together,
+        listed_together, listed_abroad,
     )
 }  # fmt: skip

@@ -79,6 +79,11 @@ class Site:
         return level is not None and level <= DISTRICT
 
     @property
+    def called_governorate(self) -> bool:
+        """Whether the word that classes it is of a governorate and of no settlement."""
+        return "admin1" in self.clues.kinds and self.clues.kinds.isdisjoint(settings().settlements)
+
+    @property
     def level(self) -> int | None:
         """Size of the place it is taken for, None while unresolved."""
         return settings().kind(self.best.place.kind).level if self.best else None

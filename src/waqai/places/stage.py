@@ -75,6 +75,8 @@ def _dateline_country(report: Report, gazetteer: Gazetteer) -> str:
 
 def _candidates(gazetteer: Gazetteer, site: Site) -> list[Found]:
     found: list[Found] = []
+    if not site.clues.kinds and all("place.side" in gazetteer.lexicon.word(path) for path in site.paths):
+        return found
     for path in sorted(site.paths, key=lambda p: -site.paths[p]):
         found += gazetteer.find(path)
         known = (gazetteer.country_named(path), gazetteer.capital_named(path))
