@@ -38,7 +38,7 @@ def cluster(
         best, best_score = -1, threshold
         for position, group in enumerate(groups):
             within = [odds[k] for k in group if k in odds]
-            if within:
+            if within and not _counted_apart(scene, anchors, group, number):
                 score = MIX * max(within) + (1 - MIX) * sum(within) / len(within)
                 if score > best_score:
                     best, best_score = position, score
@@ -47,6 +47,13 @@ def cluster(
         else:
             groups[best].append(number)
     return groups
+
+
+def _counted_apart(scene: Scene, anchors: list[Anchor], group: list[int], number: int) -> bool:
+    """Whether an anchor has a count of strikes of its own that is none of the group's: six are not twelve."""
+    own = scene.strikes_at(anchors[number].token)
+    counts = {c for k in group if (c := scene.strikes_at(anchors[k].token)) is not None}
+    return own is not None and bool(counts) and own not in counts
 
 
 def comparable(scene: Scene, a: Anchor, b: Anchor) -> bool:

@@ -71,6 +71,14 @@ class Scene:
             found = self._counts[token] = frozenset((q.min, q.unit) for q in near if q is not None)
         return found
 
+    def strikes_at(self, token: int) -> tuple[int | None, int | None] | None:
+        """The bounds of the count of strikes that a word carries or that stands right before it."""
+        for k in (token, token - 1):
+            quantity = self.quantity_at.get(k)
+            if quantity is not None and quantity.unit == "strike":
+                return quantity.min, quantity.max
+        return None
+
     def mentions_of(self, sentence: int) -> list[tuple[int, Mention]]:
         """The mentions of a sentence with their numbers."""
         return [(n, self.report.mentions[n]) for n in self.by_sentence.get(sentence, ())]

@@ -7,7 +7,7 @@ from waqai.mentions.candidate import DESCRIPTION, SHAPE, Candidate
 from waqai.mentions.groups import Tail, adjectives
 from waqai.mentions.persons import name_end
 from waqai.mentions.places import bare_feminine, with_tanwin
-from waqai.mentions.shapes import DASHES
+from waqai.mentions.shapes import DASHES, SHAPES
 from waqai.mentions.unlisted import unknown_name
 from waqai.mentions.view import View
 
@@ -82,7 +82,7 @@ def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
             return None
         return Candidate(
             i,
-            tail.last,
+            _numbered_end(view, tail.last),
             hit.reading.name_at,
             "facility",
             SHAPE,
@@ -104,6 +104,11 @@ def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
         needs=not data.get("alone"),
         traits={"description": hit.entry.lemma},
     )
+
+
+def _numbered_end(view: View, last: int) -> int:
+    """The end of a road's name with its number ("national road number 13")."""
+    return last + 2 if view.norm(last) == SHAPES["number_word"] and view.is_number(last + 1) else last
 
 
 def _name_end(view: View, hit: Hit, after: int) -> int:

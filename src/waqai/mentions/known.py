@@ -30,6 +30,8 @@ def known_at(
     ``after_place``: a place was found right before, so "and ..." may go on with one.
     """
     matches = [] if view.phrase(i, "mention.no_group") else view.names_at(i)
+    if _tells_weapon(view, i):
+        matches = [m for m in matches if any(n.kind != "group" for n in m.names)]
     for match in matches:
         if match.name_at and view.norm(i)[match.name_at - 1] in _NO_NAME_AFTER:
             continue
@@ -40,6 +42,12 @@ def known_at(
             if name.kind in ("group", "person") and not _is_head(view, match) and not _set_aside(view, match):
                 weak.append(found)
     return None
+
+
+def _tells_weapon(view: View, i: int) -> bool:
+    """Whether token ``i`` tells an act or a weapon, so that the group is only what follows it."""
+    own = view.profiles[i]
+    return own.act is not None and own.group is None and not view.has(i, "mention.carrier")
 
 
 def _by_context(view: View, match: NameMatch) -> list[Name]:

@@ -15,7 +15,8 @@ from waqai.text.normalise import normalise
 
 _NEAREST = 3
 _CITIES = ("city", "capital")
-_WIDELY_KNOWN = ("city", "capital", "admin1", "region")
+_WIDELY_KNOWN = ("capital", "admin1", "region")
+_HALF_KNOWN = 0.15
 _KINDS_OF_A_PLAIN_WORD = 6
 _FEW = 2
 _SAME_SPOT_KM = 3
@@ -173,11 +174,7 @@ def _inside_one(
             return 0.0
         return base.trust * s.weights["inside" if place.country == c.place.country else "outside"]
     distance = km(c.point, base.best.point)
-    if (
-        level == GOVERNORATE
-        or "admin1" in base.clues.kinds
-        or (container is not base and level == SETTLEMENT)
-    ):
+    if level == GOVERNORATE or base.called_governorate or (container is not base and level == SETTLEMENT):
         return base.trust * _inside_governorate(c, base, distance, s)
     towards = container is not None and container.key in site.clues.towards
     reach = s.limits["towards_km" if towards else "container_km"]
@@ -225,8 +222,9 @@ def _how_known(site: Site, c: Candidate, s: Settings) -> float:
     if c.place.kind == "capital":
         return 1.0
     known = min(1.0, c.place.population / s.limits["known_population"])
-    lone = all(o.place.country == c.place.country for o in site.candidates)
-    return max(known, 0.7) if lone and c.how == EXACT and c.place.kind in _WIDELY_KNOWN else known
+    lone = c.how == EXACT and all(o.place.country == c.place.country for o in site.candidates)
+    large = c.place.kind in _WIDELY_KNOWN or known >= _HALF_KNOWN
+    return max(known, 0.7) if lone and large else known
 
 
 def neighbours(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
@@ -254,9 +252,8 @@ def listed_abroad(site: Site, c: Candidate, s: Settings, ctx: Context) -> float:
     """The places that it is listed with lie in another country."""
     if len(site.clues.listed) < _FEW or c.place.kind == "capital" or s.kind(c.place.kind).level > DISTRICT:
         return 0.0
-    others = [
-        o.best.place for k in site.clues.listed if (o := ctx.sites.get(k)) is not None and o.best is not None
-    ]
+    sites = [o for key in site.clues.listed if (o := ctx.sites.get(key)) is not None]
+    others = [o.best.place for o in sites if o.best is not None]
     small = [p for p in others if p.kind != "capital" and s.kind(p.kind).level <= DISTRICT]
     abroad = len(small) >= _FEW and all(p.country != c.place.country for p in small)
     return s.weights["listed_abroad"] if abroad else 0.0

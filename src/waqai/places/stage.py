@@ -75,8 +75,6 @@ def _dateline_country(report: Report, gazetteer: Gazetteer) -> str:
 
 def _candidates(gazetteer: Gazetteer, site: Site) -> list[Found]:
     found: list[Found] = []
-    if not site.clues.kinds and all("place.side" in gazetteer.lexicon.word(path) for path in site.paths):
-        return found
     for path in sorted(site.paths, key=lambda p: -site.paths[p]):
         found += gazetteer.find(path)
         known = (gazetteer.country_named(path), gazetteer.capital_named(path))
@@ -84,6 +82,8 @@ def _candidates(gazetteer: Gazetteer, site: Site) -> list[Found]:
     if not found and site.role in (PART, LAND):
         for path in site.paths:
             found += [Found(f.place, LOOSE) for f in gazetteer.find(path.partition(" ")[2])]
+    if not site.clues.kinds and all("place.side" in gazetteer.lexicon.word(path) for path in site.paths):
+        found = [f for f in found if f.place.kind == "region"]
     return merged(found)
 
 
