@@ -19,22 +19,23 @@ class LinearModel:
     """Weights per feature and label. ``labels``: in the order of the file."""
 
     def __init__(self, rows: Iterable[tuple[str, str, float]]) -> None:
-        self._weights: dict[str, dict[str, float]] = {}
-        labels: dict[str, None] = {}
+        labels: dict[str, int] = {}
+        weights: dict[str, list[tuple[int, float]]] = {}
         for label, feature, weight in rows:
-            labels.setdefault(label)
-            self._weights.setdefault(feature, {})[label] = weight
+            position = labels.setdefault(label, len(labels))
+            weights.setdefault(feature, []).append((position, weight))
         self.labels = list(labels)
+        self._weights = weights
 
     def scores(self, features: Features) -> dict[str, float]:
         """The sum of weights for each label."""
-        out = dict.fromkeys(self.labels, 0.0)
+        totals = [0.0] * len(self.labels)
         weights = self._weights
         for name, value in features.items():
             if name in weights:
-                for label, weight in weights[name].items():
-                    out[label] += weight * value
-        return out
+                for position, weight in weights[name]:
+                    totals[position] += weight * value
+        return dict(zip(self.labels, totals, strict=True))
 
     def probability(self, features: Features) -> float:
         """The probability of the model's one label, 0 to 1."""
@@ -53,10 +54,12 @@ class LinearModel:
 
     def reasons(self, label: str, features: Features, most: int = 4) -> list[tuple[str, float]]:
         """The features that weighed most for or against a label, with their share of the sum."""
+        position = self.labels.index(label)
         shares = [
-            (name, self._weights[name].get(label, 0.0) * value)
-            for name, value in features.items()
-            if name in self._weights
+            (name, weight * features[name])
+            for name in features
+            for at, weight in self._weights.get(name, ())
+            if at == position
         ]
         shares.sort(key=lambda s: -abs(s[1]))
         return [share for share in shares[:most] if share[1]]

@@ -76,6 +76,10 @@ def test_damaged_file_is_told(store: UserGazetteers) -> None:
     (store.folder / "bad.sqlite").write_bytes(b"not a database" * 100)
     with pytest.raises(InputError, match="damaged"):
         store.listing()
+    with pytest.raises(InputError, match="damaged"):
+        store.find("حلب")
+    store.remove("bad")
+    assert store.listing() == []
 
 
 def test_data_home_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

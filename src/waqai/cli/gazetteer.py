@@ -73,7 +73,7 @@ def list_gazetteers() -> None:
 def remove(name: str, yes: bool) -> None:
     """Take the gazetteer NAME out of use; a backup is kept."""
     user = UserGazetteers()
-    if not yes and name in {info.name for info in user.listing()}:
+    if not yes and name in {path.stem for path in user.files()}:
         click.confirm(f"Take the gazetteer {name} out of use?", abort=True)
     user.remove(name)
     click.echo(f"Removed {name}; `waqai gazetteer restore {name}` brings it back.")

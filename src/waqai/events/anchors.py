@@ -73,7 +73,7 @@ def find_anchors(report: Report) -> Iterator[Anchor]:
 def _anchor_at(report: Report, i: int) -> Anchor | None:
     word = report.words[i]
     match = report.match(i, TRIGGER)
-    if match is None or _in_name(report, i):
+    if match is None or _in_name(report, i) or report.match(i, "no_trigger") is not None:
         return None
     hits = [match.hit] if match.last > i + 1 else list(word.hits.get(TRIGGER, ()))
     fitting = [h for h in hits if _fits(report, i, match.last, h.entry.data["frame"])]
@@ -98,20 +98,29 @@ def _fits(report: Report, i: int, last: int, frame: Frame) -> bool:
     after = _stems_at(report, last)
     if frame.not_before and not frame.not_before.isdisjoint(after):
         return False
-    if frame.not_after and i > 0 and not frame.not_after.isdisjoint(_stems_at(report, i - 1)):
+    if (
+        frame.not_after
+        and not _conjoined(report, i)
+        and not frame.not_after.isdisjoint(_stems_at(report, i - 1))
+    ):
         return False
-    if frame.only_before:
-        return any(
-            not frame.only_before.isdisjoint(_stems_at(report, k)) for k in range(last, last + _ONLY_WITHIN)
-        )
-    return True
+    if not frame.only_before:
+        return True
+    return any(
+        not frame.only_before.isdisjoint(_stems_at(report, k, True)) for k in range(last, last + _ONLY_WITHIN)
+    )
 
 
-def _stems_at(report: Report, i: int) -> set[str]:
+def _conjoined(report: Report, i: int) -> bool:
+    """Whether a conjunction cuts the trigger off from the word before it."""
+    return all(hit.reading.conj for hit in report.words[i].hits.get(TRIGGER, ()))
+
+
+def _stems_at(report: Report, i: int, with_pronoun: bool = False) -> set[str]:
     if not 0 <= i < len(report.words):
         return set()
     word = report.words[i]
-    return {word.norm} | {r.stem for r in word.readings if not r.enclitic}
+    return {word.norm} | {r.stem for r in word.readings if with_pronoun or not r.enclitic}
 
 
 def _rank(report: Report, i: int, hit: Hit) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from waqai.events.anchors import Anchor
 from waqai.events.coreference import CASUALTIES
 from waqai.events.scene import Scene
+from waqai.lexicon.frames import TRIGGER
 from waqai.record import Event, EventObject, Quantity
 from waqai.report import Report
 from waqai.span import Span
@@ -18,6 +19,14 @@ _UNIT_TYPES = {
     "captured": frozenset({"arrest", "abduction", "release"}),
     "displaced": frozenset({"displacement"}),
 }
+_ADJECTIVES = (
+    "mention.adjective",
+    "nationality",
+    "cue.aircraft",
+    "cue.artillery",
+    "cue.bomb",
+    "means_adjective",
+)
 _REACH_OBJECT, _REACH_MEANS = 7, 12
 
 
@@ -67,10 +76,11 @@ def _add_means(scene: Scene, event: Event, anchor: Anchor) -> None:
         match = report.match(k, "means")
         if match is not None and k != anchor.token:
             start = _name_start(report, k, match.reading.name_at)
-            span = Span(start, report.tokens[match.last - 1].end)
+            last = _with_adjectives(report, match.last, high)
+            span = Span(start, report.tokens[last - 1].end)
             if span not in event.means:
                 event.means.append(span)
-            k = match.last
+            k = last
         else:
             k += 1
 
@@ -82,11 +92,30 @@ def _add_objects(scene: Scene, event: Event, anchor: Anchor) -> None:
         match = report.match(k, "object")
         if match is None or k in report.name_tokens:
             continue
-        span = Span(_name_start(report, k, match.reading.name_at), report.tokens[match.last - 1].end)
+        last = _with_adjectives(report, match.last, sentence.last)
+        span = Span(_name_start(report, k, match.reading.name_at), report.tokens[last - 1].end)
         if all(o.span != span for o in event.objects):
             quantity = scene.quantity_at.get(k - 1) or scene.quantity_at.get(k)
             count = quantity.min if quantity is not None and quantity.min == quantity.max else None
             event.objects.append(EventObject(span, count, str(match.entry.data.get("kind") or "") or None))
+
+
+def _with_adjectives(report: Report, last: int, end: int) -> int:
+    """Where a noun phrase that ends at token ``last`` ends with the adjectives after it (at most two)."""
+    for _ in range(2):
+        if last >= end or last in report.name_tokens or not _is_adjective(report, last):
+            break
+        last += 1
+    return last
+
+
+def _is_adjective(report: Report, token: int) -> bool:
+    word = report.words[token]
+    if TRIGGER in word or any(
+        reading.conj or reading.prep for hits in word.hits.values() for reading, _ in hits
+    ):
+        return False
+    return any(cls in word for cls in _ADJECTIVES)
 
 
 def _name_start(report: Report, token: int, name_at: int) -> int:

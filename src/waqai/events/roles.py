@@ -145,6 +145,12 @@ def frame_says(scene: Scene, anchor: Anchor, mention: Mention, attachment: Attac
     frame = anchor.frame
     if attachment.relation in frame.prep:
         return _fitting(frame.prep[attachment.relation], mention)
+    return _fitting(tuple(_by_position(scene, anchor, mention, attachment).split("+")), mention)
+
+
+def _by_position(scene: Scene, anchor: Anchor, mention: Mention, attachment: Attachment) -> str:
+    """The roles (joined by ``+``) that the frame gives to a phrase without a preposition of the frame's."""
+    frame = anchor.frame
     if attachment.relation:
         return ""
     after = mention.first >= anchor.last

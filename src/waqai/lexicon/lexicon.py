@@ -49,7 +49,7 @@ class WordInfo:
     ``memo``: room for what a stage works out once for each form, under a key of its own.
     """
 
-    __slots__ = ("hits", "memo", "names", "norm", "phrases", "readings")
+    __slots__ = ("classes", "hits", "memo", "names", "norm", "phrases", "readings")
 
     def __init__(self, norm: str, lexicon: Lexicon) -> None:
         self.norm = norm
@@ -59,6 +59,8 @@ class WordInfo:
         self.phrases: list[tuple[tuple[str, ...], Hit]] = []
         self.memo: dict[str, Any] = {}
         lexicon.fill(self)
+        #: Classes that the word, or an expression beginning with it, may belong to.
+        self.classes = frozenset(self.hits) | {hit.entry.cls for _, hit in self.phrases}
 
     def __contains__(self, cls: str) -> bool:
         return cls in self.hits
@@ -125,6 +127,8 @@ class Lexicon:
     def match(self, tokens: Sequence[Token], words: Sequence[WordInfo], first: int, cls: str) -> Match | None:
         """The longest listed word or expression of a class at token ``first``."""
         info = words[first]
+        if cls not in info.classes:
+            return None
         for rest, hit in info.phrases:
             last = first + 1 + len(rest)
             fits = hit.entry.cls == cls and last <= len(tokens)

@@ -30,7 +30,7 @@ def known_at(
     ``after_place``: a place was found right before, so "and ..." may go on with one.
     """
     matches = [] if view.phrase(i, "mention.no_group") else view.names_at(i)
-    if _tells_weapon(view, i):
+    if _heads_a_phrase(view, i):
         matches = [m for m in matches if any(n.kind != "group" for n in m.names)]
     for match in matches:
         if match.name_at and view.norm(i)[match.name_at - 1] in _NO_NAME_AFTER:
@@ -44,10 +44,12 @@ def known_at(
     return None
 
 
-def _tells_weapon(view: View, i: int) -> bool:
-    """Whether token ``i`` tells an act or a weapon, so that the group is only what follows it."""
+def _heads_a_phrase(view: View, i: int) -> bool:
+    """Whether token ``i`` tells an act, a weapon or an office: the group is only what follows it."""
     own = view.profiles[i]
-    return own.act is not None and own.group is None and not view.has(i, "mention.carrier")
+    if own.group is not None or view.has(i, "mention.carrier"):
+        return False
+    return own.act is not None or (own.title is not None and own.title.entry.form != "p")
 
 
 def _by_context(view: View, match: NameMatch) -> list[Name]:
@@ -139,6 +141,8 @@ def _is_head(view: View, match: NameMatch) -> bool:
 def _holds(view: View, match: NameMatch, name: Name, seen: set[str], after_place: bool) -> bool:
     """Whether a listed name may stand here: strong names mostly, weak ones with support."""
     single = match.last == match.first + 1
+    if not single and name.kind in _SITES and _titled_person(view, match.first):
+        return False
     if single and name.kind in _SITES:
         return _single_place(view, match, name, after_place)
     if name.kind == "group" and (view.in_quotes(match.first, match.last) or _classed(view, match)):
@@ -148,6 +152,13 @@ def _holds(view: View, match: NameMatch, name: Name, seen: set[str], after_place
     if any(ref.id in seen for ref in name.refs):
         return not single or not _is_other_word(view, match)
     return name.kind in _SITES or name.kind == "group" and not single
+
+
+def _titled_person(view: View, i: int) -> bool:
+    """Whether a place's name ("Sheikh Ahmad") is rather a title with a given name."""
+    if view.profiles[i].title is None or not view.profiles[i + 1].first:
+        return False
+    return not (view.has(i - 1, "mention.locative") or view.has(i - 1, "mention.part"))
 
 
 def _classed(view: View, match: NameMatch) -> bool:

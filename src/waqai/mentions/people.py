@@ -13,6 +13,7 @@ from waqai.text.normalise import normalise
 _CLOSING: str = SHAPES["closing"]
 _CONSTRUCT: tuple[str, ...] = tuple(SHAPES["construct"])
 _ADJECTIVAL = frozenset(SHAPES["people_adjectives"])
+_FULL_PLURAL: tuple[str, ...] = tuple(SHAPES["persons_plural"])
 _TANWIN: str = SHAPES["tanwin"]
 
 
@@ -104,7 +105,7 @@ def _classes(view: View, i: int) -> list[str]:
 
 def _governs(view: View, i: int, hit: Hit, tail: Tail) -> bool:
     """Whether the noun heads a genitive ("the fighters of ...") rather than standing alone."""
-    if hit.reading.det or tail.adjectives:
+    if hit.reading.det or tail.adjectives or _full_plural(view, i):
         return False
     after = tail.last
     sound = view.norm(i).endswith(_CONSTRUCT) and hit.entry.form in ("p", "d") and len(hit.reading.stem) > 3
@@ -165,7 +166,8 @@ def speaker_at(view: View, i: int) -> Candidate | None:
         or bool(data.get("group"))
         or (listed is not None and not _in_singular(view, i, hit))
     )
-    if not tail.adjectives and not hit.reading.det and _complement_follows(view, tail.last):
+    full = _full_plural(view, i) or tail.adjectives or hit.reading.det
+    if not full and _complement_follows(view, tail.last):
         return None
     told = speaks(view, i, tail.last)
     if data["of"] == "source" and not (
@@ -208,6 +210,11 @@ def _speaker(view: View, i: int, hit: Hit, tail: Tail, plural: bool, told: bool)
     if plural or told or tail.adjectives or view.has(tail.last, "mention.locative"):
         return out
     return None
+
+
+def _full_plural(view: View, i: int) -> bool:
+    """Whether the word has the full ending of a sound plural, which no genitive follows."""
+    return view.norm(i).endswith(_FULL_PLURAL)
 
 
 def _closes(view: View, i: int) -> bool:

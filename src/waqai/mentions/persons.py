@@ -49,6 +49,8 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
         return True
     if parts == 0 and not bold:
         return False
+    if profile.nation and parts and any(view.has(k, "name.kunya") for k in (j - 1, j - 2)):
+        return profile.bare_article
     if profile.ordinary or view.has(j, "mention.part") or view.has(j, "preposition"):
         return False
     if profile.title and parts:
@@ -134,7 +136,7 @@ def person_after_title(view: View, at: int, sure: bool = True) -> Candidate | No
     if found:
         match, name = found
         end = max(match.last, name_end(view, at, bold=True))
-        last = match.last if name.refs and not name.weak else end
+        last = match.last if name.refs and not name.weak and not view.has(at, "name.kunya") else end
         return Candidate(at, last, 0, "person", NAME, refs=name.refs if last == match.last else ())
     if view.name(at, ("place", "group")) and not _is_first_name(view, at):
         return None

@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -97,7 +97,11 @@ class UserGazetteers:
 
     def stamp(self) -> tuple[tuple[str, int], ...]:
         """Changes whenever a gazetteer is added, replaced, removed or restored."""
-        return tuple((str(p), p.stat().st_mtime_ns) for p in self.files())
+        out: list[tuple[str, int]] = []
+        for path in self.files():
+            with suppress(OSError):
+                out.append((str(path), path.stat().st_mtime_ns))
+        return tuple(out)
 
     def listing(self) -> list[GazetteerInfo]:
         """All gazetteers with their facts."""
@@ -107,13 +111,17 @@ class UserGazetteers:
         """Places listed under a name, also with or without its article, joined or apart.
 
         The files are looked for once: a new object sees what was added since.
+        Raises: InputError where a file is damaged.
         """
         if self._open is None:
             self._open = {path: _connect(path) for path in self.files()}
         key, out = name_key(name), []
         for path, connection in self._open.items():
             source = f"{USER_SOURCE} {path.stem}"
-            out += [Place._make((*row, source)) for row in connection.execute(_FIND, (key,))]
+            try:
+                out += [Place._make((*row, source)) for row in connection.execute(_FIND, (key,))]
+            except sqlite3.DatabaseError as error:
+                raise _damaged(path, error) from None
         return out
 
     def close(self) -> None:
@@ -241,7 +249,12 @@ def _about(path: Path) -> GazetteerInfo:
             int(facts["places"]), int(facts["names"]), path,
         )  # fmt: skip
     except (sqlite3.DatabaseError, KeyError) as error:
-        raise InputError(f"The gazetteer file {path} is damaged ({error}); import it again.") from None
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    advice = f"`waqai gazetteer remove {path.stem}`, then import it again"
+    return InputError(f"The gazetteer file {path} is damaged ({error}); {advice}.")
 
 
 def _now() -> str:
