@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import comparable, pair_features
 from waqai.events.evidence import anchor_features
-from waqai.events.fillers import fillers
+from waqai.events.fillers import Habits, fillers
 from waqai.events.roles import candidates, fill_arguments, role_features
 from waqai.events.scene import Scene
 from waqai.events.status import status_features
@@ -80,10 +80,11 @@ def _collect_report(item: GoldReport, role_model: LinearModel, rows: dict[str, R
         rows["status"].append((status_features(scene, anchor, item.report.claims), event["status"], 1.0))
         fill_arguments(scene, anchor, role_model)
     _collect_pairs(scene, anchors, idents, rows["coreference"])
+    habits = Habits(scene, anchors)
     for ident in dict.fromkeys(idents):
         group = [a for a, i in told if i == ident]
         rows["types"].append((type_features(scene, group), events[ident]["type"], 1.0))
-        _collect_fillers(scene, item, group, events[ident], rows["fillers"])
+        _collect_fillers(scene, item, group, events[ident], habits, rows["fillers"])
 
 
 def _event_of(anchor: Anchor, events: list[dict[str, Any]]) -> str | None:
@@ -118,14 +119,19 @@ def _collect_roles(scene: Scene, item: GoldReport, anchor: Anchor, event: dict[s
 
 
 def _collect_fillers(
-    scene: Scene, item: GoldReport, group: list[Anchor], event: dict[str, Any], rows: Rows
+    scene: Scene,
+    item: GoldReport,
+    group: list[Anchor],
+    event: dict[str, Any],
+    habits: Habits,
+    rows: Rows,
 ) -> None:
     wanted = {
         "initiator": set(event.get("initiators", [])),
         "target": set(event.get("targets", [])),
         "place": {p["entity"] for p in event.get("places", [])},
     }
-    for filler in fillers(scene, group, event["type"]):
+    for filler in fillers(scene, group, event["type"], habits):
         right = item.gold_entity.get(filler.entity) in wanted[filler.role]
         rows.append((filler.features, "filler" if right else "none", 1.0))
 

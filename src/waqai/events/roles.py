@@ -11,6 +11,7 @@ from waqai.report import Mention
 INITIATOR, TARGET, AT, NONE = "initiator", "target", "place", "none"
 ROLES = (INITIATOR, TARGET, AT)
 _PLACE_KINDS = frozenset({"place", "facility"})
+_MASDAR_REACH = 9
 _MOST_TOKENS_APART = 45
 _DISTANCES = ((0, "0"), (1, "1"), (3, "2-3"), (6, "4-6"), (10, "7-10"), (18, "11-18"))
 
@@ -162,7 +163,7 @@ def _by_position(scene: Scene, anchor: Anchor, mention: Mention, attachment: Att
     if attachment.owner and after:
         return frame.role_of("object")
     if anchor.nominal:
-        return frame.annexed_role() if after and attachment.head - anchor.last <= 1 else ""
+        return _beside_noun(scene, anchor, mention, attachment) if after else ""
     first = not _has_subject_before(scene, anchor) and _first_bare(scene, anchor, mention)
     if anchor.use == "passive" or anchor.hit.reading.enclitic:
         return frame.role_of("object" if anchor.use == "passive" else "subject") if first else ""
@@ -192,8 +193,33 @@ def _by_support(scene: Scene, anchor: Anchor, mention: Mention, attachment: Atta
     return "object" if "undergo" in scene.report.words[governor].hits else "subject"
 
 
+def _beside_noun(scene: Scene, anchor: Anchor, mention: Mention, attachment: Attachment) -> str:
+    """The roles of a bare phrase after an event noun: annexed to it, or the object of a verb telling more."""
+    frame = anchor.frame
+    governor, kind = scene.syntax.governor(attachment.head, mention.first)
+    if kind == "trigger" and governor > anchor.token and scene.syntax.event_before(governor) == anchor.token:
+        return frame.role_of("object") or TARGET
+    first = _first_bare(scene, anchor, mention)
+    if anchor.use == "masdar" and _bare_phrases(scene, anchor) > 1:
+        return frame.role_of("subject" if first else "object")
+    return frame.annexed_role() if attachment.head - anchor.last <= 1 else ""
+
+
+def _bare_phrases(scene: Scene, anchor: Anchor) -> int:
+    """How many phrases without preposition follow a masdar before its clause ends."""
+    syntax, count = scene.syntax, 0
+    for number, other in scene.mentions_of(scene.report.sentence_of[anchor.token]):
+        within = anchor.last <= other.first < anchor.last + _MASDAR_REACH
+        if within and syntax.borders[other.first] == syntax.borders[anchor.last]:
+            attachment = syntax.attachments[number]
+            count += not attachment.relation and not attachment.listed
+    return count
+
+
 def _has_subject_before(scene: Scene, anchor: Anchor) -> bool:
-    """Whether a phrase without preposition stands right before the verb (headlines put the subject first)."""
+    """Whether the subject stands right before the verb: a bare phrase (headlines), or an event noun."""
+    if scene.syntax.event_before(anchor.token) >= 0:
+        return True
     for mention in scene.report.mentions_ending_at(anchor.token):
         number = scene.number_of(mention)
         if number is not None and not scene.syntax.attachments[number].relation:

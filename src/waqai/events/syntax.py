@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from waqai.lexicon.lexicon import WordInfo
 from waqai.report import Mention, Report
 from waqai.text.normalise import normalise
-from waqai.text.tokens import PUNCT
+from waqai.text.tokens import NUMBER, PUNCT
 
 _MOST_STEPS_LEFT = 7
 _MOST_STEPS_GOVERNOR = 14
@@ -21,6 +21,16 @@ _LIST_MARKS = frozenset({"،", ",", "(", ")", '"', "«", "»", "“", "”"})
 _PLACES = frozenset({"place", "facility"})
 _CLASS_WORDS = ("place.class", "mention.place", "mention.group", "title.person")
 _MOST_WORDS_IN_LIST = 3
+_MOST_ADJECTIVES = 4
+_MODIFIERS = (
+    "mention.adjective",
+    "nationality",
+    "relative",
+    "cue.aircraft",
+    "cue.artillery",
+    "cue.bomb",
+    "cue.suicide",
+)
 _PARTS = ("force_noun", "civil_noun", "mention.people", "victim", "number")
 _COMMA = frozenset({"،", ","})
 
@@ -200,7 +210,21 @@ class Syntax:
         if not i or not any(hit.entry.data.get("partitive") for hit in hits):
             return False
         before = self.report.words[i - 1]
-        return any(cls in before for cls in _PARTS)
+        return self.report.tokens[i - 1].kind == NUMBER or any(cls in before for cls in _PARTS)
+
+    def event_before(self, verb: int) -> int:
+        """The event noun that a verb right after it tells more of (``strikes that hit``), or -1."""
+        report = self.report
+        for i in range(verb - 1, max(-1, verb - 1 - _MOST_ADJECTIVES), -1):
+            word = report.words[i]
+            if report.tokens[i].kind == PUNCT or report.sentence_of[i] != report.sentence_of[verb]:
+                return -1
+            uses = [hit.entry.pos for hit in word.hits.get("trigger", ())]
+            if uses:
+                return i if uses[0] != "verb" else -1
+            if word.hits and not any(cls in word for cls in _MODIFIERS):
+                return -1
+        return -1
 
     def _noun_prep(self, i: int) -> str:
         """The preposition joined to a noun at token ``i`` (of a listed noun, or one with the article)."""

@@ -45,7 +45,7 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
         return not profile.ordinary or view.is_word(j + 1)
     if after_joint:
         return True
-    if _is_first_name(view, j):
+    if _is_first_name(view, j) or (parts and view.has(j, "name.suffix")):
         return True
     if parts == 0 and not bold:
         return False
@@ -85,7 +85,7 @@ def title_end(view: View, i: int) -> int:
     """The token after the title at ``i`` at which a name may begin; 0 where there is no title."""
     listed = view.phrase(i, "title.person")
     hit = listed.hit if listed else view.profiles[i].title
-    if hit is None or hit.entry.form == "p":
+    if hit is None or hit.entry.form in ("p", "d"):
         return 0
     j = listed.last if listed else i + 1
     limit = j + _MOST_TITLE_WORDS

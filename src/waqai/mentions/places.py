@@ -14,6 +14,7 @@ from waqai.text.normalise import normalise
 _TANWIN: str = SHAPES["tanwin"]
 _MARKED: str = SHAPES["marked"]
 _PLACE_KINDS = ("place",)
+_NAMED_LEVELS = frozenset({"settlement", "quarter"})
 _TRUSTED_LEVELS = frozenset({"settlement", "quarter", "admin2"})
 _ANY_SITE = ("place", "facility")
 
@@ -77,7 +78,7 @@ def _unlisted(view: View, hit: Hit, first: int, traits: dict[str, Any]) -> Candi
     level = traits["level"]
     trusting = hit.entry.form != "p" and level in _TRUSTED_LEVELS
     last = unknown_name(view, first, trusting)
-    if last == first or (level == "area" and bare_feminine(view, first)):
+    if last == first or (level not in _NAMED_LEVELS and bare_feminine(view, first)):
         return None
     return Candidate(first, last, 0, "place", SHAPE, sort=level, traits=traits)
 
@@ -88,59 +89,39 @@ def bare_feminine(view: View, i: int) -> bool:
 
 
 def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
+    """A place word with its article: a state, a countryside by direction, or pointing back."""
     data = hit.entry.data
+    nations, directions, last = _adjectives(view, after)
+    if data.get("capital"):
+        return _capital(view, i, hit, last, nations)
+    out = Candidate(i, last, hit.reading.name_at, "place", DESCRIPTION, sort=str(data["level"]), det=True)
+    if data.get("countryside"):
+        out.sort, out.needs = "countryside", not directions
+        out.words = tuple(view.norm(k) for k in range(i + 1, last))
+        return out if directions or last == after else None
+    if nations and data["level"] in ("country", "area") and hit.entry.form == "s":
+        out.form, out.nations = NAME, tuple(nations)
+        return out
+    if last > after or not data.get("back") or hit.entry.form != "s":
+        return None
+    if view.name(after, _PLACE_KINDS) and not data.get("ambiguous"):
+        return None
+    out.needs = not data.get("focus")
+    out.traits["description"] = hit.entry.lemma
+    return out
+
+
+def _adjectives(view: View, after: int) -> tuple[list[str], int, int]:
+    """Nationalities and the number of directions among the adjectives from token ``after``, and their end."""
     nations: list[str] = []
-    last = after
     directions = 0
+    last = after
     while view.modifier(last, True) in ("nation", "listed"):
         if view.modifier(last, True) == "nation":
             nations.append(view.nation(last))
         directions += view.has(last, "mention.direction")
         last += 1
-    if data.get("capital"):
-        return _capital(view, i, hit, last, nations)
-    if data.get("countryside"):
-        return (
-            Candidate(
-                i,
-                last,
-                hit.reading.name_at,
-                "place",
-                DESCRIPTION,
-                sort="countryside",
-                det=True,
-                words=tuple(view.norm(k) for k in range(i + 1, last)),
-                needs=not directions,
-            )
-            if directions or last == after
-            else None
-        )
-    if nations and data["level"] in ("country", "area") and hit.entry.form == "s":
-        return Candidate(
-            i,
-            last,
-            hit.reading.name_at,
-            "place",
-            NAME,
-            sort=str(data["level"]),
-            nations=tuple(nations),
-            det=True,
-        )
-    if last > after or not data.get("back") or hit.entry.form != "s":
-        return None
-    if view.name(after, _PLACE_KINDS) and not data.get("ambiguous"):
-        return None
-    return Candidate(
-        i,
-        after,
-        hit.reading.name_at,
-        "place",
-        DESCRIPTION,
-        sort=str(data["level"]),
-        det=True,
-        needs=not data.get("focus"),
-        traits={"description": hit.entry.lemma},
-    )
+    return nations, directions, last
 
 
 def _capital(view: View, i: int, hit: Hit, last: int, nations: list[str]) -> Candidate | None:

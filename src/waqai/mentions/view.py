@@ -12,6 +12,9 @@ from waqai.report import Report
 from waqai.text.tokens import LATIN, NUMBER, PUNCT, WORD
 
 _QUOTES: dict[str, str] = SHAPES["quotes"]
+_BRACKET = "("
+#: Tokens of the shortest name with a by-name in brackets.
+_BRACKETED = 4
 _LONGEST_QUOTED_NAME = 6
 
 
@@ -99,10 +102,14 @@ class View:
         return self.opens_quote(first - 1) and self.is_punct(last, _QUOTES[self.tokens[first - 1].norm])
 
     def names_at(self, i: int) -> list[NameMatch]:
-        """Listed names that begin at token ``i``, the longest first."""
+        """Listed names that begin at token ``i``, the longest first; a bracketed by-name is left apart."""
         if not self.is_word(i) or not self.named[i]:
             return []
-        return self.report.lexicon.names_at(self.tokens, self.words, i)
+        found = self.report.lexicon.names_at(self.tokens, self.words, i)
+        return [m for m in found if m.last - m.first < _BRACKETED or not self._has_bracket(m)]
+
+    def _has_bracket(self, match: NameMatch) -> bool:
+        return any(self.tokens[k].norm == _BRACKET for k in range(match.first + 1, match.last))
 
     def name(self, i: int, kinds: Iterable[str], plain: bool = True) -> tuple[NameMatch, Name] | None:
         """The longest listed name at ``i`` of one of the kinds; ``plain``: with nothing joined before it."""
