@@ -1,10 +1,11 @@
-"""Train the linear models of the events stage on hand-coded records and write them to knowledge/models.
+"""Train the linear models of the events stage and write them to knowledge/models.
 
-    python scripts/train_events.py GOLD ARTICLES INDEX [--only NAMES.txt] [--coded] [--out DIR]
+    python scripts/train_events.py [--gold DIR --articles DIR --index FILE] [--only FILE] [--out DIR]
 
-Needs scikit-learn (``pip install -e .[train]``). The models: ``anchors`` (does a trigger word tell an
-event), ``coreference`` (do two anchors tell one happening), ``types``, ``roles`` (of a mention for one
-anchor), ``fillers`` (of an entity for the whole event) and ``status``.
+Trains on our own layers before the events stage (mentions as they are found, not as they should be), so
+that the models learn to live with them. Needs scikit-learn (``pip install -e .[train]``). The models:
+``anchors`` (does a trigger word tell an event), ``coreference`` (do two anchors tell one happening),
+``types``, ``status``, ``roles`` (of a mention for one anchor), ``fillers`` (of an entity for the event).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from gold_layers import GoldReport, load, span_of
+from gold_layers import GoldReport, load, load_corpus, span_of
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -170,10 +171,10 @@ def write(path: Path, what: str, weights: list[tuple[str, str, float]]) -> None:
 
 #: Strength of each model (inverse of the L2 penalty), fewest rows a feature must be in, its one label.
 SETTINGS = {
-    "anchors": (0.15, 2, "event", "Does a trigger word tell an event of its own."),
-    "coreference": (0.05, 3, "same", "Do two anchors tell one happening."),
+    "anchors": (0.5, 2, "event", "Does a trigger word tell an event of its own."),
+    "coreference": (0.2, 3, "same", "Do two anchors tell one happening."),
     "types": (1.0, 1, "", "The type of a cluster of anchors."),
-    "roles": (0.08, 3, "", "The role of a mention in an event."),
+    "roles": (0.03, 3, "", "The role of a mention in an event."),
     "fillers": (0.1, 3, "filler", "Does an entity fill a role of an event, from what all its anchors say."),
     "status": (0.2, 2, "", "Whether an event is told as actual, planned, hypothetical or denied."),
 }
@@ -183,19 +184,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("index", type=Path)
     parser.add_argument(
-        "--only", type=Path, help="a file with the names of the reports to train on, one a line"
+        "--corpus", type=Path, default=Path("corpus"), help="the project's own training reports"
     )
-    parser.add_argument(
-        "--coded", action="store_true", help="train on our own mentions instead of the gold ones"
-    )
+    parser.add_argument("--gold", type=Path, help="a folder of hand-coded records to train on as well")
+    parser.add_argument("--articles", type=Path, help="the texts of those records")
+    parser.add_argument("--index", type=Path, help="file, published, outlet of those texts")
+    parser.add_argument("--only", type=Path, help="a file with the names of the records to use, one a line")
     parser.add_argument("--out", type=Path, default=Path("src/waqai/knowledge/models"))
     args = parser.parse_args()
     names = set(args.only.read_text(encoding="utf-8").split()) if args.only else None
-    reports = list(load(args.gold, args.articles, args.index, default_lexicon(), args.coded, names))
+    lexicon = default_lexicon()
+    reports = list(load_corpus(args.corpus, lexicon, coded=True))
+    if args.gold:
+        reports += load(args.gold, args.articles, args.index, lexicon, coded=True, names=names)
     args.out.mkdir(parents=True, exist_ok=True)
     for name, rows in collect(reports).items():
         strength, fewest, positive, what = SETTINGS[name]

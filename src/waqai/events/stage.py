@@ -15,7 +15,7 @@ from waqai.linear import load_model
 from waqai.record import Event, PlaceRole, Why
 from waqai.report import Report
 
-_ANCHOR_THRESHOLD = 0.45
+_ANCHOR_THRESHOLD = 0.55
 _FILLER_THRESHOLD = 0.35
 
 
