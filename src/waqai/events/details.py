@@ -90,7 +90,7 @@ def _add_objects(scene: Scene, event: Event, anchor: Anchor) -> None:
     sentence = report.sentences[report.sentence_of[anchor.token]]
     for k in range(anchor.last, min(sentence.last, anchor.last + _REACH_OBJECT)):
         match = report.match(k, "object")
-        if match is None or k in report.name_tokens:
+        if match is None or k in report.name_tokens or report.match(k, "means") is not None:
             continue
         last = _with_adjectives(report, match.last, sentence.last)
         span = Span(_name_start(report, k, match.reading.name_at), report.tokens[last - 1].end)

@@ -9,7 +9,7 @@ from waqai.events.evidence import anchor_features
 from waqai.events.fillers import Habits, fillers
 from waqai.events.roles import INITIATOR, TARGET, fill_arguments
 from waqai.events.scene import Scene
-from waqai.events.status import ACTUAL, status_features
+from waqai.events.status import ACTUAL, status_features, status_prior
 from waqai.events.types import type_features, type_prior
 from waqai.linear import load_model
 from waqai.record import Event, PlaceRole, Why
@@ -39,7 +39,9 @@ def accepted_anchors(scene: Scene) -> list[Anchor]:
         anchor.features = anchor_features(scene, anchor, position, len(found))
         anchor.probability = model.probability(anchor.features)
         if anchor.probability >= _ANCHOR_THRESHOLD:
-            odds = status_model.distribution(status_features(scene, anchor, scene.report.claims))
+            odds = status_model.distribution(
+                status_features(scene, anchor, scene.report.claims), status_prior(scene, anchor)
+            )
             anchor.status = max(odds, key=lambda s: odds[s])
             fill_arguments(scene, anchor, role_model)
             out.append(anchor)

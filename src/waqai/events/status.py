@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from waqai.events.anchors import Anchor
 from waqai.events.scene import Scene
+from waqai.lexicon.frames import TRIGGER
+from waqai.lexicon.words import VERB
 from waqai.record import Claim
 
 ACTUAL, PLANNED, HYPOTHETICAL, DENIED = "actual", "planned", "hypothetical", "denied"
 _CUES = ("intent", "possibility", "denial", "negation", "conditional", "support", "happened", "background")
 _REACH = 8
+_DENIAL_PRIOR = 3.0
+INTENT_PRIOR = 2.5
 
 
 def status_features(scene: Scene, anchor: Anchor, claims: list[Claim]) -> dict[str, float]:
@@ -42,6 +46,29 @@ def status_features(scene: Scene, anchor: Anchor, claims: list[Claim]) -> dict[s
     if report.title_span and anchor.span.start < report.title_span.end:
         out["in title"] = 1.0
     return out
+
+
+def status_prior(scene: Scene, anchor: Anchor) -> dict[str, float]:
+    """What is said whatever else is near: an event inside the words of a denial is denied."""
+    inside = [c for c in scene.report.claims if c.content.start <= anchor.span.start < c.content.end]
+    if inside and inside[-1].stance == "deny":
+        return {DENIED: _DENIAL_PRIOR}
+    return {PLANNED: INTENT_PRIOR} if _intended(scene, anchor) else {}
+
+
+def _intended(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a verb of intention governs an event noun (``intends to launch an attack``)."""
+    report, syntax = scene.report, scene.syntax
+    if not anchor.nominal:
+        return False
+    sentence = report.sentences[report.sentence_of[anchor.token]]
+    for k in range(anchor.token - 1, max(sentence.first, anchor.token - _REACH) - 1, -1):
+        word = report.words[k]
+        if any(hit.entry.pos == VERB for hit in word.hits.get("intent", ())):
+            return syntax.borders[anchor.token] == syntax.borders[k]
+        if TRIGGER in word:
+            return False
+    return False
 
 
 def _cues_before(scene: Scene, anchor: Anchor, out: dict[str, float]) -> None:

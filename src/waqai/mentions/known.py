@@ -151,6 +151,8 @@ def _holds(view: View, match: NameMatch, name: Name, seen: set[str], after_place
         return not single or not _is_other_word(view, match)
     if any(ref.id in seen for ref in name.refs):
         return not single or not _is_other_word(view, match)
+    if name.kind == "person" and single and view.has(match.first - 1, "mention.says"):
+        return not (match.name_at or view.ordinary(match.first) or _is_other_word(view, match))
     return name.kind in _SITES or name.kind == "group" and not single
 
 

@@ -19,6 +19,7 @@ from waqai.mentions.persons import office_at, person_after_title, person_by_shap
 from waqai.mentions.places import place_at
 from waqai.mentions.quoted import quoted_group
 from waqai.mentions.shapes import COMMAS, DASHES
+from waqai.mentions.told import told_person
 from waqai.mentions.view import View
 from waqai.report import Report
 
@@ -140,7 +141,7 @@ class _Walk:
         best = self._surname(i) if self.surnames else None
         if best is None and self.found and self.found[-1].last >= i - 1:
             best = carried_on(self.view, self.found, i)
-        return best
+        return best or told_person(self.view, i)
 
     def _beside_person(self, i: int) -> bool:
         """Whether a person was named right before, so that an office at ``i`` only says more of him."""

@@ -18,7 +18,11 @@ _LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 16, 3, 30
 
 
 class Act(NamedTuple):
-    """A word that tells what is done to people, at tokens ``[first, last)``."""
+    """A word that tells what is done to people, at tokens ``[first, last)``.
+
+    ``barrier``: no act beyond it is looked for; ``suffered``: never done by those counted; ``leads``: what
+    they are driven to follows; ``agent``: done by those counted right behind it; ``after``: told behind them.
+    """
 
     first: int
     last: int
@@ -28,6 +32,8 @@ class Act(NamedTuple):
     form: str
     suffered: bool = False
     leads: bool = False
+    agent: bool = False
+    after: bool = False
 
 
 class Setting(NamedTuple):
@@ -69,14 +75,15 @@ def _act_at(report: Report, i: int) -> Act | None:
         match = report.match(i, "count.act_phrase")
         if match is not None:
             data = match.entry.data
-            return Act(i, match.last, data.get("unit", ""), bool(data.get("barrier")), False, "")
+            after = bool(data.get("after"))
+            return Act(i, match.last, data.get("unit", ""), bool(data.get("barrier")), False, "", after=after)
     for cls in _ACTS:
         hit = info.get(cls)
         if hit is not None and (not hit.reading.det or (cls == _ACTS[1] and _governed(report, i, hit))):
             data, verb = hit.entry.data, cls == _ACTS[0]
             form = hit.entry.form if verb else "enclitic" if hit.reading.enclitic else ""
-            barrier, suffered = bool(data.get("barrier")), bool(data.get("suffered"))
-            return Act(i, i + 1, data.get("unit", ""), barrier, verb, form, suffered, bool(data.get("leads")))
+            marks = (bool(data.get(m)) for m in ("suffered", "leads", "agent"))
+            return Act(i, i + 1, data.get("unit", ""), bool(data.get("barrier")), verb, form, *marks)
     hit = info.get("count.noun")
     if hit is not None and hit.entry.data.get("fixed") and hit.entry.form != "d":
         return Act(i, i + 1, hit.entry.data["unit"], False, False, "noun")
@@ -101,8 +108,10 @@ def people_unit(
     known = counted is not None and counted.hit is not None
     begin = s.report.sentences[s.report.sentence_of[first]].first
     whole = _last_in(s, before, begin)
-    if whole is not None and among(s.report, first):
+    if whole is not None and (among(s.report, first) or _share(s.report, counted)):
         return whole.unit
+    if _child_of(s.report, first, counted):
+        return OTHER
     described = _described(s.report, counted)
     if described:
         return described
@@ -116,6 +125,18 @@ def people_unit(
         return whole.unit
     reach = _RIGHT if known or spelt or _of(counted) else _NEAR + 1 if counted is not None else 0
     return _right(s, first, reach) or (default if known else None)
+
+
+def _share(report: Report, counted: Counted | None) -> bool:
+    """Whether what is counted are some "of them"."""
+    return counted is not None and counted.of and counted.hit is None and has(report, counted.token, "count.of")
+
+
+def _child_of(report: Report, first: int, counted: Counted | None) -> bool:
+    """Whether those counted are somebody's children: the father of two."""
+    if not has(report, first - 1, "count.parent"):
+        return False
+    return any(h[0].reading.prep for h in report.words[first].hits.values()) and counted is not None
 
 
 def _of(counted: Counted | None) -> bool:
@@ -168,8 +189,10 @@ def _left(s: Setting, first: int, begin: int, known: bool) -> str | None:
         act = s.ends.get(i + 1)
         if act is None and not known and has(s.report, i, "count.noun"):
             return None
-        if act is None:
+        if act is None or act.after or (act.agent and steps > 1):
             continue
+        if act.agent:
+            return act.unit if known else None
         if act.barrier:
             nearby = range(act.first, act.first - _NEAR - 1, -1)
             whole = next((s.ends[k] for k in nearby if k in s.ends), None)
@@ -197,10 +220,10 @@ def _right(s: Setting, first: int, reach: int) -> str | None:
     end = s.report.sentences[s.report.sentence_of[first]].last
     for i in range(first + 1, min(end, first + reach)):
         act = s.acts.get(i)
-        if act is None or act.form == "noun":
+        if act is None or act.form == "noun" or act.leads:
             continue
-        if act.leads:
-            continue
+        if act.after:
+            return act.unit
         if act.barrier:
             return None
         if act.verb and act.form.endswith((".p", ".d")):
