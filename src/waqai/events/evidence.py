@@ -37,10 +37,6 @@ def anchor_features(scene: Scene, anchor: Anchor, position: int, total: int) -> 
     _word_features(scene, token - 1, "before", out)
     _word_features(scene, anchor.last, "after", out)
     _company(scene, anchor, out)
-    for sort in (ARMED, STATE):
-        if sort not in scene.sorts_present:
-            out[f"no {sort} in the report"] = 1.0
-            out[f"no {sort} in the report, {frame.type}"] = 1.0
     sentence = report.sentences[report.sentence_of[token]]
     if report.title_span and report.title_span.end >= anchor.span.end:
         out["in title"] = 1.0

@@ -37,7 +37,6 @@ class Scene:
         self.syntax = Syntax(report)
         self.entity: dict[str, Entity] = {e.id: e for e in report.entities}
         self.sort: dict[str, str] = {e.id: _sort(report, e) for e in report.entities}
-        self.sorts_present: frozenset[str] = frozenset(self.sort.values())
         self.by_sentence: dict[int, list[int]] = {}
         for number, mention in enumerate(report.mentions):
             self.by_sentence.setdefault(report.sentence_of[mention.first], []).append(number)

@@ -12,7 +12,7 @@ _JOINED: tuple[str, ...] = tuple(SHAPES["joined_article"])
 _NO_SURNAME_END: tuple[str, ...] = tuple(SHAPES["no_surname_endings"])
 _SHORTEST = 3
 _SHORTEST_SINGLE = 4
-_OWN_CLASSES = ("name.", "mention.not_")
+_OWN_CLASSES = "name."
 
 
 def told_person(view: View, i: int) -> Candidate | None:
@@ -24,6 +24,8 @@ def told_person(view: View, i: int) -> Candidate | None:
         surname = spoken and not view.norm(i).endswith(_NO_SURNAME_END)
         return Candidate(i, i + 1, 0, "person", SHAPE) if surname and _closed(view, i + 1) else None
     last = name_end(view, i, bold=True)
+    if last - i > 1 and view.name(last - 1, ("place",)) and not view.has_article(last - 1):
+        return None
     if last - i > 1:
         return Candidate(i, last, 0, "person", SHAPE) if spoken or _office_after(view, last) else None
     alone = last > i and spoken and len(view.norm(i)) >= _SHORTEST_SINGLE and _closed(view, last)

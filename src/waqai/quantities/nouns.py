@@ -17,26 +17,30 @@ _NO_NOUN = (
 )  # fmt: skip
 _MOST_BARE_DIGITS = 6
 _FEW = 10
-_MONEY = 1_000_000
+_LARGE = 1_000_000
+_SHORT_NAME = 4
 _YEARS = range(1900, 2101)
 
 
 class Counted(NamedTuple):
-    """The noun that a number counts: its token, its hit (None: unlisted), ``of``: it stands after "of"."""
+    """The noun that a number counts: its token, its hit (None: unlisted), ``of``: it stands after "of".
+
+    Of "three of them" the token is that of the preposition.
+    """
 
     token: int
     hit: Hit | None
     of: bool
 
 
-def listed(report: Report, i: int) -> Hit | None:
-    """The counted noun listed for a token, plural-only words in the plural only."""
+def listed(report: Report, i: int, after_number: bool = False) -> Hit | None:
+    """The counted noun listed for a token; plural-only words in the plural only, save after a number."""
     if not 0 <= i < len(report.tokens):
         return None
     if "count.not_noun" in report.words[i].hits:
         return None
     for hit in report.words[i].hits.get(NOUN, ()):
-        if hit.entry.form != "p" and hit.entry.data.get("plural_only"):
+        if hit.entry.form != "p" and hit.entry.data.get("plural_only") and not after_number:
             continue
         return hit
     return None
@@ -52,9 +56,12 @@ def counted_noun(report: Report, number: Number) -> Counted | None:
     i = number.last
     if i >= len(report.tokens) or report.sentence_of[i] != report.sentence_of[number.first]:
         return None
-    if has(report, i, "count.of"):
-        return Counted(i + 1, listed(report, i + 1), True) if report.is_word(i + 1) else None
-    hit = listed(report, i)
+    share = report.words[i].get("count.of")
+    if share is not None and share.reading.enclitic:
+        return Counted(i, None, True)
+    if share is not None:
+        return Counted(i + 1, listed(report, i + 1, True), True) if report.is_word(i + 1) else None
+    hit = listed(report, i, True)
     if hit is not None and not hit.reading.conj:
         return Counted(i, hit, False)
     if report.tokens[i].kind in (WORD, LATIN) and _may_be_counted(report, i, number):
@@ -69,7 +76,7 @@ def _may_be_counted(report: Report, i: int, number: Number) -> bool:
         return False
     if any(r.conj and r.bare for r in info.readings) and _conjoined(report, i):
         return False
-    if number.low >= _MONEY:
+    if number.low >= _LARGE:
         return False
     det = _definite(info, number.low)
     if number.form == "vague":
@@ -123,7 +130,7 @@ def _year_or_sum(report: Report, number: Number) -> bool:
     """Four digits that may be a year, or a very large number, with no listed noun behind."""
     digits = report.tokens[number.first].norm
     year = number.last == number.first + 1 and number.low in _YEARS and digits.isdigit()
-    return year or number.low >= _MONEY
+    return year or (number.low >= _LARGE and not has(report, number.last, "count.money"))
 
 
 def _numeric(report: Report, i: int) -> bool:
@@ -134,6 +141,8 @@ def _is_name_number(report: Report, number: Number) -> bool:
     """A number in digits that belongs to the name before it: no listed noun follows."""
     before = number.first - 1
     digits = report.tokens[number.first].norm
+    if _hyphened(report, number.first):
+        return True
     if digits.isdigit() and len(digits) > _MOST_BARE_DIGITS:
         return listed(report, number.last) is None
     if before < 0 or listed(report, number.last) is not None or number.conj or number.prep:
@@ -141,3 +150,12 @@ def _is_name_number(report: Report, number: Number) -> bool:
     if report.tokens[before].kind == LATIN or has(report, before, "count.names_number"):
         return True
     return report.tokens[before].norm in ("/", "-", "–", ":", ".") and report.is_word(number.last) is False
+
+
+def _hyphened(report: Report, i: int) -> bool:
+    """Whether a number is joined with a hyphen to a short word before it: the type of an aircraft."""
+    if i < 2 or report.tokens[i - 1].norm not in ("-", "–"):
+        return False
+    name, hyphen = report.tokens[i - 2 : i]
+    joined = name.end == hyphen.start and hyphen.end == report.tokens[i].start
+    return joined and name.kind in (WORD, LATIN) and len(name.norm) <= _SHORT_NAME

@@ -34,8 +34,10 @@ def single_at(s: Setting, i: int, before: list[Quantity]) -> Single | None:
     """The dual or counted singular at a token."""
     hit = listed(s.report, i)
     if hit is None or hit.reading.enclitic:
-        return None
+        return _kin(s, i, before)
     if hit.entry.data.get("further") and listed(s.report, i - 1) is not None:
+        return None
+    if hit.entry.form == "d" and _describes(s.report, i, hit):
         return None
     if hit.entry.form == "d":
         return Single(i, hit, 2, "dual") if _is_dual(s, i, hit) else None
@@ -46,6 +48,30 @@ def single_at(s: Setting, i: int, before: list[Quantity]) -> Single | None:
         return Single(i, hit, 2, rule)
     unit = _suffered(s, i) if rule == "one-suffering" else ""
     return Single(i, hit, 1, rule, unit) if rule else None
+
+
+def _describes(report: Report, i: int, hit: Hit) -> bool:
+    """Whether a dual is an attribute of the dual before it: "two Libyan persons"."""
+    before = listed(report, i - 1)
+    if before is None or before.entry.form != "d" or hit.reading.conj or hit.reading.prep:
+        return False
+    return before.reading.det == hit.reading.det
+
+
+def _kin(s: Setting, i: int, before: list[Quantity]) -> Single | None:
+    """Somebody's kin among the victims: "a woman *and her two children*", "a mother and her son"."""
+    for hit in s.report.words[i].hits.get("count.noun", ()):
+        data, reading = hit.entry.data, hit.reading
+        if reading.prep or reading.det or not data.get("people") or data.get("sound"):
+            continue
+        act = adjacent_act(s, i)
+        told = act is not None and not act.barrier and not act.agent and act.unit != "displaced"
+        joined = bool(reading.conj) and bool(before) and _follows(s.report, before[-1], i)
+        if reading.enclitic and hit.entry.form == "d" and (told or joined):
+            return Single(i, hit, 2, "one-more" if joined else "dual")
+        if data.get("family") and hit.entry.form == "s" and reading.enclitic and joined:
+            return Single(i, hit, 1, "one-more")
+    return None
 
 
 def _is_dual(s: Setting, i: int, hit: Hit) -> bool:
@@ -70,6 +96,8 @@ def _is_dual(s: Setting, i: int, hit: Hit) -> bool:
         return False
     act = adjacent_act(s, i)
     people = bool(data.get("people") or data.get("fixed"))
+    if people and data.get("sound"):
+        return False
     return norm.endswith(construct) and (act is not None if people else _construct(report, i, hit))
 
 
@@ -123,10 +151,13 @@ def _person(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
         return ""
     if (not hit.reading.conj and listed(report, i - 1) is not None) or _made_definite(s, i):
         return ""
+    if hit.entry.data.get("office") and not _any_holder(report, i + 1):
+        return ""
     if among(report, i) and before:
         return "one-among"
     act = adjacent_act(s, i)
-    if act is not None and not hit.reading.conj and not hit.reading.prep and not act.barrier:
+    open_to_it = not hit.reading.conj and not hit.reading.prep
+    if act is not None and open_to_it and not act.barrier and not act.agent:
         if act.verb and hit.reading.stem.endswith(table()["tanwin"]) and has(report, i + 1, "count.force"):
             return "dual-construct"
         return "one-undergoing"
@@ -134,6 +165,11 @@ def _person(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
         return "one-suffering"
     joined = hit.reading.conj and not hit.reading.prep and before and _follows(report, before[-1], i)
     return "one-more" if joined else ""
+
+
+def _any_holder(report: Report, i: int) -> bool:
+    """Whether what follows an office leaves open who holds it: "a commander in ...", "a field commander"."""
+    return report.is_punct(i) or has(report, i, "preposition", "count.describes") or _conjoined(report, i)
 
 
 def _made_definite(s: Setting, i: int) -> bool:
@@ -244,8 +280,15 @@ def one_of(s: Setting, i: int) -> tuple[Hit | None, Act | None] | None:
     if hit is None and not _definite(s.report, at):
         return None
     act = adjacent_act(s, i)
-    if act is not None and not act.barrier:
+    if act is not None and not act.barrier and not act.agent:
         return hit, act
+    if not (report_opens(s.report, i) or has(s.report, i - 1, "complementiser")):
+        return None
     if hit is not None and hit.entry.data.get("fixed") and hit.entry.form == "p":
         return hit, None
     return None
+
+
+def report_opens(report: Report, i: int) -> bool:
+    """Whether a clause begins at a token: at the head of a sentence, after punctuation, or with "and"."""
+    return report.sentences[report.sentence_of[i]].first == i or report.is_punct(i - 1) or _conjoined(report, i)

@@ -7,13 +7,24 @@ from waqai.lexicon.lexicon import Hit
 from waqai.quantities.bounds import Bounds, bounds_of, range_end
 from waqai.quantities.nouns import NOUN, Counted, counted_noun, counts_nothing, has, listed
 from waqai.quantities.singles import Single, one_of, single_at
-from waqai.quantities.units import KILLED, OTHER, WOUNDED, Setting, people_unit, point_unit, setting_of
+from waqai.quantities.units import (
+    KILLED,
+    OTHER,
+    WOUNDED,
+    Setting,
+    adjacent_act,
+    people_unit,
+    point_unit,
+    setting_of,
+)
 from waqai.record import Quantity
 from waqai.report import Report
 from waqai.span import Span
 from waqai.text.tokens import NUMBER, char_offset
 
 _SUFFERED = (KILLED, WOUNDED, "captured")
+_TOLD_ANEW = frozenset({OTHER, "fighter", "missing"})
+_TOLD_AGAIN = frozenset({"strike", "vehicle", "aircraft", "site", "target"})
 _OPENERS = {*NUMBER_CLASSES, NOUN, "number.ordinal", "count.one_of"}
 
 
@@ -40,13 +51,15 @@ def _step(s: Setting, reader: NumberReader, i: int, found: list[Quantity]) -> in
     if ordinal is not None and ordinal[0] > i + 1:
         return ordinal[0]
     number = reader.read(i)
-    if number is not None:
+    if number is not None and not one_apart(s.report, number):
         quantity, last = _of_number(s, reader, number, found)
         if quantity is not None:
             found.append(quantity)
         return last
     single = single_at(s, i, found)
     quantity = _of_single(s, single, found) if single is not None else _of_one(s, i)
+    if quantity is None and ordinal is not None:
+        quantity = _of_further(s, i, ordinal[1], found)
     if quantity is not None:
         found.append(quantity)
     return i + 1
@@ -71,7 +84,9 @@ def _of_number(
     if counted is not None and counted.hit is not None:
         last = max(last, counted.token + 1)
     span = Span(_start(report, whole.first, whole.at), report.tokens[whole.last - 1].end)
-    noun = report.tokens[counted.token].span if counted else None
+    noun = None
+    if counted is not None and not (counted.hit is None and has(report, counted.token, "count.of")):
+        noun = report.tokens[counted.token].span
     return _quantity(span, bounds, unit, noun, f"number-{whole.form}"), last
 
 
@@ -82,7 +97,7 @@ def _noun_before(report: Report, number: Number) -> Counted | None:
     if hit is None or number.form == "digits":
         return None
     people = bool(hit.entry.data.get("people") or hit.entry.data.get("fixed"))
-    agrees = number.det and hit.reading.det and (people or hit.entry.data["unit"] == "strike")
+    agrees = number.det and hit.reading.det and (people or hit.entry.data["unit"] in _TOLD_AGAIN)
     bare = not hit.reading.det and not number.det
     one_or_two = number.low <= 2 and bare and number.last == number.first + 1
     if agrees or one_or_two:
@@ -105,15 +120,19 @@ def _unit(
     behind = counted.token + 1 if hit is not None and counted is not None else number.last
     if report.match(number.last, "count.both") or report.match(behind, "count.both"):
         return OTHER
+    if has(report, number.last, "count.money"):
+        return OTHER
     if hit is not None:
-        return _unit_of_noun(s, first, counted, hit, found)
+        unit = _unit_of_noun(s, first, counted, hit, found)
+        return again(unit, number.low, found) if number.det and hit.entry.data.get("people") else unit
     if number.det and number.form != "vague":
         return None
     if number.high <= 1 and number.form == "words":
         return None
     if counted is not None and not counted.of:
         return people_unit(s, first, counted, OTHER, found) or OTHER
-    return people_unit(s, first, counted, OTHER, found, number.form != "digits")
+    unit = people_unit(s, first, counted, OTHER, found, number.form != "digits")
+    return unit or (OTHER if number.form == "vague" or counted is not None else None)
 
 
 def _dead_and_wounded(report: Report, i: int, hit: Hit) -> bool:
@@ -128,6 +147,8 @@ def _unit_of_noun(s: Setting, first: int, counted: Counted | None, hit: Hit, fou
     data = hit.entry.data
     if data.get("points"):
         return point_unit(s, first, found)
+    if data.get("thing") and _disarmed(s.report, first):
+        return OTHER
     if not data.get("people"):
         return str(data["unit"])
     unit = people_unit(s, first, counted, str(data["unit"]), found)
@@ -140,6 +161,8 @@ def _of_single(s: Setting, single: Single, found: list[Quantity]) -> Quantity:
     unit = str(hit.entry.data["unit"])
     if hit.entry.data.get("points"):
         unit = point_unit(s, single.token, found)
+    if hit.entry.data.get("thing") and _disarmed(report, single.token):
+        unit = OTHER
     if hit.entry.data.get("people"):
         if single.rule == "one-more":
             unit = found[-1].unit
@@ -158,8 +181,18 @@ def _same_again(report: Report, single: Single, unit: str, found: list[Quantity]
         return unit
     if not single.hit.entry.data.get("generic"):
         return unit
-    twos = (q.unit for q in reversed(found) if q.min == q.max == 2 and q.unit in _SUFFERED)
-    return next(twos, unit) if unit in (OTHER, "fighter") else unit
+    return again(unit, 2, found)
+
+
+def again(unit: str, many: int, found: list[Quantity]) -> str:
+    """The unit of an earlier count that a definite one tells again: "the six" who were killed."""
+    same = (q.unit for q in reversed(found) if q.min == many and q.max in (many, None) and q.unit in _SUFFERED)
+    return next(same, unit) if unit in _TOLD_ANEW else unit
+
+
+def _disarmed(report: Report, first: int) -> bool:
+    """Whether bombs are made harmless, seized or traded: they strike nobody then."""
+    return any(has(report, k, "count.disarm_verb", "count.disarm_noun") for k in range(max(0, first - 3), first))
 
 
 def _of_one(s: Setting, i: int) -> Quantity | None:
@@ -171,6 +204,34 @@ def _of_one(s: Setting, i: int) -> Quantity | None:
     token = s.report.tokens[i]
     at = s.report.words[i].hits["count.one_of"][0].reading.name_at
     return _quantity(Span(_start(s.report, i, at), token.end), Bounds(1, 1, False, i), unit, None, "one-of")
+
+
+def one_apart(report: Report, number: Number) -> bool:
+    """Whether what reads as "one" is spelt as "and one of": the letter normalised away tells it."""
+    if number.low != 1 or number.form != "words" or not has(report, number.first, "count.one_of"):
+        return False
+    token = report.tokens[number.first]
+    hits = report.words[number.first].hits["count.one_of"]
+    at = next((h.reading.name_at for h in hits if h.reading.conj), 0)
+    return at > 0 and report.text[char_offset(report.text, token, at)] != token.norm[at]
+
+
+def _of_further(s: Setting, i: int, value: int, found: list[Quantity]) -> Quantity | None:
+    """One more told by an ordinal: "two were killed and *a third* hurt"."""
+    report = s.report
+    hit = report.words[i].get("number.ordinal")
+    if hit is None or value < 2 or hit.reading.det or hit.reading.prep or not found:
+        return None
+    act = adjacent_act(s, i)
+    if act is None or act.barrier or act.agent or not (report.is_punct(i + 1) or _clause_goes_on(report, i + 1)):
+        return None
+    span = Span(_start(report, i, hit.reading.name_at), report.tokens[i].end)
+    return _quantity(span, Bounds(1, 1, False, i), act.unit, None, "one-further")
+
+
+def _clause_goes_on(report: Report, i: int) -> bool:
+    joined = any(h[0].reading.conj or h[0].reading.prep for h in report.words[i].hits.values())
+    return joined or has(report, i, "preposition")
 
 
 def _quantity(span: Span, bounds: Bounds, unit: str, noun: Span | None, rule: str) -> Quantity:

@@ -9,11 +9,13 @@ from waqai.lexicon.morphology import table
 from waqai.quantities.nouns import Counted, has
 from waqai.record import Quantity
 from waqai.report import Report
+from waqai.text.tokens import NUMBER
 
 OTHER, KILLED, WOUNDED = "other", "killed", "wounded"
 _ACTS = ("count.act_verb", "count.act_noun")
 _ACT_CLASSES = {*_ACTS, "count.act_phrase", "count.noun"}
 _PEOPLE_UNITS = frozenset({KILLED, WOUNDED, "captured", "missing", "displaced", "fighter"})
+_ONE_DOES = ("", "past.m.s", "past.f.s", "present.m.s", "present.f.s")
 _LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 16, 3, 30
 
 
@@ -108,8 +110,11 @@ def people_unit(
     known = counted is not None and counted.hit is not None
     begin = s.report.sentences[s.report.sentence_of[first]].first
     whole = _last_in(s, before, begin)
-    if whole is not None and (among(s.report, first) or _share(s.report, counted)):
+    if whole is not None and among(s.report, first):
         return whole.unit
+    if _share(s.report, counted):
+        left = _left(s, first, begin, False)
+        return left or (whole.unit if whole is not None else None)
     if _child_of(s.report, first, counted):
         return OTHER
     described = _described(s.report, counted)
@@ -119,6 +124,7 @@ def people_unit(
         reach = _RIGHT if known or spelt or _of(counted) else _NEAR
         return _right(s, first, reach) or (default if known else None)
     left = _left(s, first, begin, known)
+    left = left or (_told_number(s, first, begin) if counted is None else None)
     if left:
         return left
     if whole is not None and _joined(s.report, first) and whole.unit in _PEOPLE_UNITS:
@@ -205,6 +211,16 @@ def _left(s: Setting, first: int, begin: int, known: bool) -> str | None:
     return None
 
 
+def _told_number(s: Setting, first: int, begin: int) -> str | None:
+    """The unit of a number that nothing follows: what the number is said to be of, "the dead number 7"."""
+    for i in range(first - 1, max(begin, first - _LEFT) - 1, -1):
+        if s.report.tokens[i].kind == NUMBER:
+            return None
+        if has(s.report, i, "count.toll") and i + 1 in s.acts:
+            return s.acts[i + 1].unit or None
+    return None
+
+
 def _both(s: Setting, act: Act) -> str:
     """Killed and wounded counted together are neither."""
     previous = s.ends.get(act.first)
@@ -212,7 +228,7 @@ def _both(s: Setting, act: Act) -> str:
         return act.unit
     if previous.verb and has(s.report, previous.first - 1, "count.noun"):
         return act.unit
-    return OTHER if previous.form in ("", "past.m.s", "past.f.s") else act.unit
+    return OTHER if previous.form in _ONE_DOES else act.unit
 
 
 def _right(s: Setting, first: int, reach: int) -> str | None:
