@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import comparable, pair_features
 from waqai.events.evidence import anchor_features
-from waqai.events.fillers import Habits, fillers
+from waqai.events.fillers import fillers
 from waqai.events.roles import candidates, fill_arguments, role_features
 from waqai.events.scene import Scene
 from waqai.events.status import status_features
@@ -78,14 +78,13 @@ def _collect_report(item: GoldReport, role_model: LinearModel, rows: dict[str, R
     for anchor, ident in told:
         event = events[ident]
         anchor.status = event["status"]
-        rows["status"].append((status_features(scene, anchor, item.report.claims), event["status"], 1.0))
+        rows["status"].append((status_features(scene, anchor), event["status"], 1.0))
         fill_arguments(scene, anchor, role_model)
     _collect_pairs(scene, anchors, idents, rows["coreference"])
-    habits = Habits(scene, anchors)
     for ident in dict.fromkeys(idents):
         group = [a for a, i in told if i == ident]
         rows["types"].append((type_features(scene, group), events[ident]["type"], 1.0))
-        _collect_fillers(scene, item, group, events[ident], habits, rows["fillers"])
+        _collect_fillers(scene, item, group, events[ident], rows["fillers"])
 
 
 def _event_of(anchor: Anchor, events: list[dict[str, Any]]) -> str | None:
@@ -124,7 +123,6 @@ def _collect_fillers(
     item: GoldReport,
     group: list[Anchor],
     event: dict[str, Any],
-    habits: Habits,
     rows: Rows,
 ) -> None:
     wanted = {
@@ -132,7 +130,7 @@ def _collect_fillers(
         "target": set(event.get("targets", [])),
         "place": {p["entity"] for p in event.get("places", [])},
     }
-    for filler in fillers(scene, group, event["type"], habits):
+    for filler in fillers(scene, group, event["type"]):
         right = item.gold_entity.get(filler.entity) in wanted[filler.role]
         rows.append((filler.features, "filler" if right else "none", 1.0))
 

@@ -29,31 +29,31 @@ def cluster(
     Source of the method: best-first antecedent linking (Ng and Cardie 2002).
     """
     groups: list[list[int]] = []
+    group_of: dict[int, int] = {}
+    counts: dict[int, set[tuple[int | None, int | None]]] = {}
     for number in range(len(anchors)):
         odds = {
             earlier: model.probability(pair_features(scene, anchors, earlier, number))
             for earlier in range(max(0, number - _MOST_ANTECEDENTS), number)
             if comparable(scene, anchors[earlier], anchors[number])
         }
+        own = scene.strikes_at(anchors[number].token)
         best, best_score = -1, threshold
-        for position, group in enumerate(groups):
-            within = [odds[k] for k in group if k in odds]
-            if within and not _counted_apart(scene, anchors, group, number):
-                score = MIX * max(within) + (1 - MIX) * sum(within) / len(within)
-                if score > best_score:
-                    best, best_score = position, score
+        for position in dict.fromkeys(group_of[k] for k in odds):
+            if own is not None and own not in counts.get(position, {own}):
+                continue  # six strikes are not the twelve told before
+            within = [odds[k] for k in groups[position] if k in odds]
+            score = MIX * max(within) + (1 - MIX) * sum(within) / len(within)
+            if score > best_score:
+                best, best_score = position, score
         if best < 0:
-            groups.append([number])
-        else:
-            groups[best].append(number)
+            best = len(groups)
+            groups.append([])
+        groups[best].append(number)
+        group_of[number] = best
+        if own is not None:
+            counts.setdefault(best, set()).add(own)
     return groups
-
-
-def _counted_apart(scene: Scene, anchors: list[Anchor], group: list[int], number: int) -> bool:
-    """Whether an anchor has a count of strikes of its own that is none of the group's: six are not twelve."""
-    own = scene.strikes_at(anchors[number].token)
-    counts = {c for k in group if (c := scene.strikes_at(anchors[k].token)) is not None}
-    return own is not None and bool(counts) and own not in counts
 
 
 def comparable(scene: Scene, a: Anchor, b: Anchor) -> bool:

@@ -42,8 +42,11 @@ def fill(scene: Scene, events: list[Event], anchors_of: list[list[Anchor]]) -> N
         for anchor in anchors:
             _add_means(scene, event, anchor)
             _add_objects(scene, event, anchor)
+    by_sentence: dict[int, list[tuple[Anchor, Event]]] = {}
+    for anchor, event in owners:
+        by_sentence.setdefault(scene.report.sentence_of[anchor.token], []).append((anchor, event))
     for quantity in scene.report.quantities:
-        _add_count(scene, quantity, owners)
+        _add_count(scene, quantity, by_sentence)
 
 
 def _evidence(report: Report, anchors: list[Anchor]) -> list[Span]:
@@ -122,14 +125,12 @@ def _name_start(report: Report, token: int, name_at: int) -> int:
     return char_offset(report.text, report.tokens[token], name_at)
 
 
-def _add_count(scene: Scene, quantity: Quantity, owners: list[tuple[Anchor, Event]]) -> None:
+def _add_count(scene: Scene, quantity: Quantity, by_sentence: dict[int, list[tuple[Anchor, Event]]]) -> None:
     token = scene.report.tokens_in(quantity.span)[0]
     if token >= len(scene.report.tokens):
         return
     best: tuple[float, Event] | None = None
-    for anchor, event in owners:
-        if scene.report.sentence_of[anchor.token] != scene.report.sentence_of[token]:
-            continue
+    for anchor, event in by_sentence.get(scene.report.sentence_of[token], ()):
         cost = _count_cost(scene, quantity, token, anchor, event)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, event)

@@ -28,40 +28,7 @@ class Filler:
         return place_role(self.anchor, scene.syntax.attachments[self.mention])
 
 
-class Habits:
-    """What each entity does all over the report: who attacks here is likelier to attack there."""
-
-    def __init__(self, scene: Scene, anchors: list[Anchor]) -> None:
-        self._scene = scene
-        self._anchors = anchors
-        self._odds: dict[int, dict[tuple[str, str], float]] = {}
-        for number, anchor in enumerate(anchors):
-            table: dict[tuple[str, str], float] = {}
-            for mention, odds in anchor.odds.items():
-                entity = scene.report.mentions[mention].entity
-                for role in ROLES:
-                    table[role, entity] = max(table.get((role, entity), 0.0), odds.get(role, 0.0))
-            self._odds[number] = table
-
-    def mean(self, role: str, entity: str, without: list[Anchor]) -> float | None:
-        """The mean probability of a role over anchors that see the entity, those of ``without`` left out."""
-        seen = [
-            table[role, entity]
-            for number, table in self._odds.items()
-            if (role, entity) in table and not any(self._anchors[number] is a for a in without)
-        ]
-        return sum(seen) / len(seen) if seen else None
-
-    def before(self, role: str, entity: str, anchor: Anchor) -> float | None:
-        """The probability of a role with the anchor before, where that stands in the same sentence."""
-        number = next(k for k, a in enumerate(self._anchors) if a is anchor)
-        sentence = self._scene.report.sentence_of
-        if not number or sentence[self._anchors[number - 1].token] != sentence[anchor.token]:
-            return None
-        return self._odds[number - 1].get((role, entity))
-
-
-def fillers(scene: Scene, anchors: list[Anchor], kind: str, habits: Habits) -> list[Filler]:
+def fillers(scene: Scene, anchors: list[Anchor], kind: str) -> list[Filler]:
     """The entities that may fill a role of an event of type ``kind``, with features for the filler model."""
     found: dict[tuple[str, str], list[tuple[float, int, Anchor]]] = {}
     for anchor in anchors:
@@ -75,7 +42,6 @@ def fillers(scene: Scene, anchors: list[Anchor], kind: str, habits: Habits) -> l
     for (role, entity), seen in found.items():
         p, number, anchor = max(seen, key=lambda s: s[0])
         features = _features(scene, anchors, kind, role, entity, seen, tops)
-        _habit_features(habits, anchors, role, entity, anchor, features)
         out.append(Filler(role, entity, p, number, anchor, features))
     return out
 
@@ -116,26 +82,6 @@ def _features(
         geo = scene.entity[entity].geo
         out[f"place of precision {geo.precision if geo else None}"] = 1.0
         out[f"{kind} at precision {geo.precision if geo else None}"] = 1.0
-    if entity in {c.speaker for c in scene.report.claims if _inside(c.content, anchors)}:
+    if any(claim.speaker == entity for a in anchors for claim in scene.claims_over(a.token)):
         out[f"speaker of it as {role}"] = 1.0
     return out
-
-
-def _habit_features(
-    habits: Habits, anchors: list[Anchor], role: str, entity: str, anchor: Anchor, out: dict[str, float]
-) -> None:
-    mean = habits.mean(role, entity, anchors)
-    if mean is None:
-        out[f"seen nowhere else as {role}"] = 1.0
-    else:
-        out[f"elsewhere as {role}"] = mean * 4 - 1
-    before = habits.before(role, entity, anchor)
-    if before is not None:
-        bare = anchor.use in ("verb", "passive") and anchor.hit.reading.conj != ""
-        out[f"with the anchor before as {role}"] = before * 4 - 1
-        if bare:
-            out[f"with the anchor before as {role}, conjoined verb"] = before * 4 - 1
-
-
-def _inside(content: tuple[int, int], anchors: list[Anchor]) -> bool:
-    return any(content[0] <= a.span.start < content[1] for a in anchors)

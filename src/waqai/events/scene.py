@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.events.syntax import Syntax
-from waqai.record import Entity, Quantity, TimeExpression
+from waqai.record import Claim, Entity, Quantity, TimeExpression
 from waqai.report import Mention, Report
 
 _ARMED_TYPES = frozenset(
@@ -40,6 +40,7 @@ class Scene:
         self.by_sentence: dict[int, list[int]] = {}
         for number, mention in enumerate(report.mentions):
             self.by_sentence.setdefault(report.sentence_of[mention.first], []).append(number)
+        self._claims = _by_sentence(report)
         self._days: dict[int, frozenset[str]] = {}
         self._counts: dict[int, frozenset[tuple[int | None, str]]] = {}
         self.quantity_at: dict[int, Quantity] = {}
@@ -53,6 +54,12 @@ class Scene:
         for token, time in self.time_tokens:
             if token < len(report.tokens):
                 self.times_by_sentence.setdefault(report.sentence_of[token], []).append((token, time))
+
+    def claims_over(self, token: int) -> list[Claim]:
+        """The claims whose content holds a token, in the order of the report."""
+        at = self.report.tokens[token].start
+        near = self._claims.get(self.report.sentence_of[token], ())
+        return [claim for claim in near if claim.content.start <= at < claim.content.end]
 
     def days_near(self, token: int) -> frozenset[str]:
         """The days told within 20 words of a token, in its sentence."""
@@ -101,6 +108,16 @@ class Scene:
     def sort_of(self, mention: Mention) -> str:
         """The sort of the mention's entity; a nationality adjective counts as its state."""
         return self.sort.get(mention.entity, mention.kind)
+
+
+def _by_sentence(report: Report) -> dict[int, list[Claim]]:
+    out: dict[int, list[Claim]] = {}
+    for claim in report.claims:
+        first, last = report.tokens_in(claim.content)
+        if first < last:
+            for sentence in range(report.sentence_of[first], report.sentence_of[last - 1] + 1):
+                out.setdefault(sentence, []).append(claim)
+    return out
 
 
 def _sort(report: Report, entity: Entity) -> str:

@@ -6,7 +6,7 @@ from waqai.events import details
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import cluster
 from waqai.events.evidence import anchor_features
-from waqai.events.fillers import Habits, fillers
+from waqai.events.fillers import fillers
 from waqai.events.roles import INITIATOR, TARGET, fill_arguments
 from waqai.events.scene import Scene
 from waqai.events.status import ACTUAL, status_features, status_prior
@@ -24,9 +24,8 @@ def run(report: Report) -> None:
     scene = Scene(report)
     anchors = accepted_anchors(scene)
     groups = cluster(scene, anchors, load_model("coreference"))
-    habits = Habits(scene, anchors)
     for number, group in enumerate(groups, 1):
-        report.events.append(_event(scene, f"v{number}", [anchors[k] for k in group], habits))
+        report.events.append(_event(scene, f"v{number}", [anchors[k] for k in group]))
     details.fill(scene, report.events, [[anchors[k] for k in group] for group in groups])
 
 
@@ -39,16 +38,14 @@ def accepted_anchors(scene: Scene) -> list[Anchor]:
         anchor.features = anchor_features(scene, anchor, position, len(found))
         anchor.probability = model.probability(anchor.features)
         if anchor.probability >= _ANCHOR_THRESHOLD:
-            odds = status_model.distribution(
-                status_features(scene, anchor, scene.report.claims), status_prior(scene, anchor)
-            )
+            odds = status_model.distribution(status_features(scene, anchor), status_prior(scene, anchor))
             anchor.status = max(odds, key=lambda s: odds[s])
             fill_arguments(scene, anchor, role_model)
             out.append(anchor)
     return out
 
 
-def _event(scene: Scene, ident: str, anchors: list[Anchor], habits: Habits) -> Event:
+def _event(scene: Scene, ident: str, anchors: list[Anchor]) -> Event:
     features = type_features(scene, anchors)
     types = load_model("types").distribution(features, type_prior(anchors))
     kind = max(types, key=lambda t: types[t])
@@ -57,7 +54,7 @@ def _event(scene: Scene, ident: str, anchors: list[Anchor], habits: Habits) -> E
     event = Event(ident, kind, status, [a.span for a in anchors])
     event.confidence = round(max(a.probability for a in anchors) * types[kind], 3)
     event.why = _anchor_reasons(anchors) + _type_reasons(kind, types[kind], features)
-    _fill_roles(scene, event, anchors, habits)
+    _fill_roles(scene, event, anchors)
     return event
 
 
@@ -83,9 +80,9 @@ def _shares(reasons: list[tuple[str, float]]) -> str:
     return "; ".join(f"{name} {share:+.2f}" for name, share in reasons)
 
 
-def _fill_roles(scene: Scene, event: Event, anchors: list[Anchor], habits: Habits) -> None:
+def _fill_roles(scene: Scene, event: Event, anchors: list[Anchor]) -> None:
     model = load_model("fillers")
-    for filler in fillers(scene, anchors, event.type, habits):
+    for filler in fillers(scene, anchors, event.type):
         p = model.probability(filler.features)
         if p < _FILLER_THRESHOLD:
             continue

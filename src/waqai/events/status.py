@@ -6,16 +6,16 @@ from waqai.events.anchors import Anchor
 from waqai.events.scene import Scene
 from waqai.lexicon.frames import TRIGGER
 from waqai.lexicon.words import VERB
-from waqai.record import Claim
 
 ACTUAL, PLANNED, HYPOTHETICAL, DENIED = "actual", "planned", "hypothetical", "denied"
 _CUES = ("intent", "possibility", "denial", "negation", "conditional", "support", "happened", "background")
+_WILLING = frozenset({"demand", "threaten", "promise", "deny"})
 _REACH = 8
 _DENIAL_PRIOR = 3.0
 INTENT_PRIOR = 2.5
 
 
-def status_features(scene: Scene, anchor: Anchor, claims: list[Claim]) -> dict[str, float]:
+def status_features(scene: Scene, anchor: Anchor) -> dict[str, float]:
     """Named features of an anchor for the status model: cue words before it, its form, the claim it is in."""
     report = scene.report
     reading, form = anchor.hit.reading, anchor.hit.entry.form
@@ -36,13 +36,11 @@ def status_features(scene: Scene, anchor: Anchor, claims: list[Claim]) -> dict[s
         out["definite"] = 1.0
     _cues_before(scene, anchor, out)
     _relation_before(scene, anchor, out)
+    claims = scene.claims_over(anchor.token)
     for claim in claims:
-        if claim.content.start <= anchor.span.start < claim.content.end:
-            out[f"in claim {claim.stance}"] = 1.0
-            if not any(
-                "demand threaten promise deny".split().count(c.stance) for c in claims if c is not claim
-            ):
-                out[f"only claim {claim.stance}"] = 1.0
+        out[f"in claim {claim.stance}"] = 1.0
+        if not any(other.stance in _WILLING for other in claims if other is not claim):
+            out[f"only claim {claim.stance}"] = 1.0
     if report.title_span and anchor.span.start < report.title_span.end:
         out["in title"] = 1.0
     return out
@@ -50,7 +48,7 @@ def status_features(scene: Scene, anchor: Anchor, claims: list[Claim]) -> dict[s
 
 def status_prior(scene: Scene, anchor: Anchor) -> dict[str, float]:
     """What is said whatever else is near: an event inside the words of a denial is denied."""
-    inside = [c for c in scene.report.claims if c.content.start <= anchor.span.start < c.content.end]
+    inside = scene.claims_over(anchor.token)
     if inside and inside[-1].stance == "deny":
         return {DENIED: _DENIAL_PRIOR}
     return {PLANNED: INTENT_PRIOR} if _intended(scene, anchor) else {}

@@ -9,6 +9,8 @@ from waqai.mentions.shapes import AND, SHAPES
 from waqai.mentions.view import View
 
 _NO_NAME_END: tuple[str, ...] = tuple(SHAPES["pronoun_endings"])
+_VERB_PLURAL: tuple[str, ...] = tuple(SHAPES["verb_plural"])
+_OWNED: str = SHAPES["owned"]
 _LONGEST_NAME_WITH_AND = 5
 _SHORT_NAME = 3
 _MOST_NAME_WORDS = 6
@@ -74,11 +76,19 @@ def _joined_word(view: View, j: int) -> bool:
     """Whether the word is a known word or name with something joined before it."""
     if any(match.name_at for match in view.names_at(j)):
         return True
-    if view.norm(j).endswith(_NO_NAME_END):
+    if view.norm(j).endswith(_NO_NAME_END) or _verb_or_owned(view, j):
         return True
     if view.norm(j)[0] == AND and len(view.norm(j)) > _LONGEST_NAME_WITH_AND:
         return True
     return any(h.reading.conj or h.reading.prep for h in view.words[j].hits.get("name.first", ()))
+
+
+def _verb_or_owned(view: View, j: int) -> bool:
+    """Whether the form is a verb of the plural, or a noun with something joined before and a pronoun after."""
+    norm = view.norm(j)
+    if norm.startswith(SHAPES["verb_prefix"]) and norm.endswith(_VERB_PLURAL):
+        return True
+    return norm[0] in SHAPES["proclitics"] and view.raw(j).endswith(_OWNED)
 
 
 def title_end(view: View, i: int) -> int:

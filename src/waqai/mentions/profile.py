@@ -11,6 +11,7 @@ _NISBA_INDEFINITE: tuple[str, ...] = tuple(SHAPES["nisba_indefinite"])
 _PREFIXES: str = SHAPES["proclitics"]
 _DOUBLE: str = SHAPES["double_lam"]
 _ARTICLE: str = SHAPES["article"]
+_VERB_PREFIX: str = SHAPES["verb_prefix"]
 _MIN_NISBA = 4
 _KEY = "mentions"
 _PHRASES = frozenset(
@@ -132,8 +133,14 @@ def _ordinary(info: WordInfo) -> bool:
     if any(cls in info.hits for cls in (*_HEADS, "mention.says", "preposition", "relative", "title.person")):
         return True
     return info.norm[0] in _PREFIXES and any(
-        h.reading.stem_at > 0 and not h.reading.det for h in info.hits.get("mention.common", ())
+        h.reading.stem_at > 0 and not h.reading.det and _joins(h.reading)
+        for h in info.hits.get("mention.common", ())
     )
+
+
+def _joins(reading: Reading) -> bool:
+    """Whether the letter joined before a word may stand before this one: no preposition before a verb."""
+    return not reading.prep or not reading.stem.startswith(_VERB_PREFIX)
 
 
 def _modifier(info: WordInfo, joined: bool) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from waqai.text.tokens import WORD
 
 _JOINED: tuple[str, ...] = tuple(SHAPES["joined_article"])
 _NO_SURNAME_END: tuple[str, ...] = tuple(SHAPES["no_surname_endings"])
+_PLURAL: tuple[str, ...] = tuple(SHAPES["persons_plural"])
 _SHORTEST = 3
 _SHORTEST_SINGLE = 4
 _OWN_CLASSES = "name."
@@ -29,6 +30,8 @@ def told_person(view: View, i: int) -> Candidate | None:
     if last - i > 1:
         return Candidate(i, last, 0, "person", SHAPE) if spoken or _office_after(view, last) else None
     alone = last > i and spoken and len(view.norm(i)) >= _SHORTEST_SINGLE and _closed(view, last)
+    if view.norm(i).endswith(_PLURAL) and view.is_word(last) and view.norm(last) not in SHAPES["that_words"]:
+        return None
     return Candidate(i, last, 0, "person", SHAPE) if alone else None
 
 
@@ -43,7 +46,7 @@ def _unknown(view: View, i: int) -> bool:
 
 def _speech_before(view: View, i: int) -> bool:
     """Whether a verb of speech stands right before, in a form that a man speaking alone has."""
-    for hit in view.words[i - 1].hits.get("mention.says", ()) if i else ():
+    for hit in view.words[i - 1].hits.get("mention.speaks", ()) if i else ():
         if not hit.reading.enclitic and not hit.reading.prep and not hit.reading.det:
             return True
     return False

@@ -117,6 +117,8 @@ def counts_nothing(report: Report, number: Number) -> bool:
     behind = i + 1 if has(report, i, "count.of") else i
     if has(report, i, "count.measure", "time.unit") or has(report, behind, "count.measure", "time.unit"):
         return listed(report, i) is None
+    if (number.det and _of_time(report, number.first - 1)) or _one_follows_time(report, number):
+        return True
     if report.match(i, "count.percent") or report.match(number.first - 1, "count.percent"):
         return True
     if i < len(report.tokens) and report.tokens[i].norm in ("/", ":") and _numeric(report, i + 1):
@@ -124,6 +126,19 @@ def counts_nothing(report: Report, number: Number) -> bool:
     if listed(report, i) is None and not has(report, i, "count.of") and _year_or_sum(report, number):
         return True
     return token.kind == NUMBER and _is_name_number(report, number)
+
+
+def _one_follows_time(report: Report, number: Number) -> bool:
+    """Whether "one" or "two" stands behind a unit of time: one hour."""
+    bare = number.form == "words" and number.low <= 2 and not number.conj and not number.prep
+    return bare and has(report, number.first - 1, "time.unit", "count.measure")
+
+
+def _of_time(report: Report, i: int) -> bool:
+    """Whether a unit of time stands before a definite number: "the last 24 hours" in its Arabic order."""
+    while i > 0 and (report.is_punct(i) or has(report, i, "number.article")):
+        i -= 1
+    return has(report, i, "time.unit")
 
 
 def _year_or_sum(report: Report, number: Number) -> bool:

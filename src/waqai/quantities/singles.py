@@ -126,7 +126,7 @@ def _singular(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
     if data.get("people"):
         return _person(s, i, hit, before)
     if data.get("single"):
-        return _shot(s, i, hit)
+        return _shot(s, i, hit, before)
     return _thing(s, i, hit, before)
 
 
@@ -147,24 +147,36 @@ def _casualty(s: Setting, i: int, hit: Hit) -> str:
 
 def _person(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
     report = s.report
-    if has(report, i + 1, "number.unit") or has(report, i + 2, "number.unit"):
+    if _one_or_two(report, i + 1) or (_one_or_two(report, i + 2) and not _conjoined(report, i + 1)):
         return ""
     if (not hit.reading.conj and listed(report, i - 1) is not None) or _made_definite(s, i):
         return ""
     if hit.entry.data.get("office") and not _any_holder(report, i + 1):
         return ""
     if among(report, i) and before:
-        return "one-among"
+        return _construct_of_two(report, i, hit) or "one-among"
     act = adjacent_act(s, i)
     open_to_it = not hit.reading.conj and not hit.reading.prep
     if act is not None and open_to_it and not act.barrier and not act.agent:
-        if act.verb and hit.reading.stem.endswith(table()["tanwin"]) and has(report, i + 1, "count.force"):
-            return "dual-construct"
-        return "one-undergoing"
+        return (act.verb and _construct_of_two(report, i, hit)) or "one-undergoing"
     if not hit.reading.prep and _suffered(s, i):
         return "one-suffering"
     joined = hit.reading.conj and not hit.reading.prep and before and _follows(report, before[-1], i)
     return "one-more" if joined else ""
+
+
+def _one_or_two(report: Report, i: int) -> bool:
+    """Whether a number that may follow its noun stands at a token."""
+    if i >= len(report.tokens):
+        return False
+    hits = report.words[i].hits.get("number.unit", ())
+    return any(int(h.entry.data["value"]) <= 2 for h in hits)
+
+
+def _construct_of_two(report: Report, i: int, hit: Hit) -> str:
+    """The rule for a dual in construct that is written like an accusative: two officers of police."""
+    forced = hit.reading.stem.endswith(table()["tanwin"]) and has(report, i + 1, "count.force")
+    return "dual-construct" if forced else ""
 
 
 def _any_holder(report: Report, i: int) -> bool:
@@ -213,9 +225,13 @@ def _follows(report: Report, quantity: Quantity, i: int) -> bool:
     )
 
 
-def _shot(s: Setting, i: int, hit: Hit) -> str:
-    """A strike, shell or rocket that is launched, or one that something is attacked with."""
+def _shot(s: Setting, i: int, hit: Hit, before: list[Quantity]) -> str:
+    """A strike, shell or rocket that is launched, or one that something is attacked with, or one more."""
     report = s.report
+    if hit.reading.conj and not hit.reading.prep and before and before[-1].unit == "strike":
+        end = report.tokens_in(before[-1].span)[1]
+        if i <= end + 2 and not report.is_punct(i - 1):
+            return "one-more"
     begin = report.sentences[report.sentence_of[i]].first
     if hit.reading.prep:
         if not hit.entry.data.get("shot"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.lexicon.lexicon import Hit
+from waqai.lexicon.lexicon import Hit, WordInfo
 from waqai.lexicon.morphology import table
 from waqai.quantities.nouns import Counted, has
 from waqai.record import Quantity
@@ -15,6 +15,7 @@ OTHER, KILLED, WOUNDED = "other", "killed", "wounded"
 _ACTS = ("count.act_verb", "count.act_noun")
 _ACT_CLASSES = {*_ACTS, "count.act_phrase", "count.noun"}
 _PEOPLE_UNITS = frozenset({KILLED, WOUNDED, "captured", "missing", "displaced", "fighter"})
+_BY = "by"
 _ONE_DOES = ("", "past.m.s", "past.f.s", "present.m.s", "present.f.s")
 _LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 16, 3, 30
 
@@ -23,7 +24,8 @@ class Act(NamedTuple):
     """A word that tells what is done to people, at tokens ``[first, last)``.
 
     ``barrier``: no act beyond it is looked for; ``suffered``: never done by those counted; ``leads``: what
-    they are driven to follows; ``agent``: done by those counted right behind it; ``after``: told behind them.
+    they are driven to follows; ``agent``: done by those counted right behind it; ``after``: told behind them;
+    ``things``: done to things as well.
     """
 
     first: int
@@ -36,6 +38,7 @@ class Act(NamedTuple):
     leads: bool = False
     agent: bool = False
     after: bool = False
+    things: bool = False
 
 
 class Setting(NamedTuple):
@@ -77,19 +80,27 @@ def _act_at(report: Report, i: int) -> Act | None:
         match = report.match(i, "count.act_phrase")
         if match is not None:
             data = match.entry.data
-            after = bool(data.get("after"))
-            return Act(i, match.last, data.get("unit", ""), bool(data.get("barrier")), False, "", after=after)
+            marks = (bool(data.get(m)) for m in ("suffered", "leads", "agent", "after", "things"))
+            return Act(i, match.last, data.get("unit", ""), bool(data.get("barrier")), False, "", *marks)
     for cls in _ACTS:
         hit = info.get(cls)
+        if hit is not None and hit.reading.enclitic and _victims(info):
+            continue
         if hit is not None and (not hit.reading.det or (cls == _ACTS[1] and _governed(report, i, hit))):
             data, verb = hit.entry.data, cls == _ACTS[0]
             form = hit.entry.form if verb else "enclitic" if hit.reading.enclitic else ""
-            marks = (bool(data.get(m)) for m in ("suffered", "leads", "agent"))
+            marks = (bool(data.get(m)) for m in ("suffered", "leads", "agent", "after", "things"))
             return Act(i, i + 1, data.get("unit", ""), bool(data.get("barrier")), verb, form, *marks)
     hit = info.get("count.noun")
     if hit is not None and hit.entry.data.get("fixed") and hit.entry.form != "d":
         return Act(i, i + 1, hit.entry.data["unit"], False, False, "noun")
     return None
+
+
+def _victims(info: WordInfo) -> bool:
+    """Whether a word is rather the dead or wounded themselves than an act with a pronoun."""
+    hit = info.get("count.noun")
+    return hit is not None and bool(hit.entry.data.get("fixed")) and not hit.reading.enclitic
 
 
 def _governed(report: Report, i: int, hit: Hit) -> bool:
@@ -126,7 +137,7 @@ def people_unit(
     left = _left(s, first, begin, known)
     left = left or (_told_number(s, first, begin) if counted is None else None)
     if left:
-        return left
+        return left if left != _BY else default
     if whole is not None and _joined(s.report, first) and whole.unit in _PEOPLE_UNITS:
         return whole.unit
     reach = _RIGHT if known or spelt or _of(counted) else _NEAR + 1 if counted is not None else 0
@@ -198,7 +209,9 @@ def _left(s: Setting, first: int, begin: int, known: bool) -> str | None:
         if act is None or act.after or (act.agent and steps > 1):
             continue
         if act.agent:
-            return act.unit if known else None
+            return act.unit or _BY if known else None
+        if act.things and not known:
+            return OTHER
         if act.barrier:
             nearby = range(act.first, act.first - _NEAR - 1, -1)
             whole = next((s.ends[k] for k in nearby if k in s.ends), None)
