@@ -39,10 +39,12 @@ def cluster(
         }
         own = scene.strikes_at(anchors[number].token)
         best, best_score = -1, threshold
-        for position in dict.fromkeys(group_of[k] for k in odds):
+        within_group: dict[int, list[float]] = {}
+        for earlier, p in odds.items():
+            within_group.setdefault(group_of[earlier], []).append(p)
+        for position, within in within_group.items():
             if own is not None and own not in counts.get(position, {own}):
                 continue  # six strikes are not the twelve told before
-            within = [odds[k] for k in groups[position] if k in odds]
             score = MIX * max(within) + (1 - MIX) * sum(within) / len(within)
             if score > best_score:
                 best, best_score = position, score

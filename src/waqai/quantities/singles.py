@@ -307,4 +307,5 @@ def one_of(s: Setting, i: int) -> tuple[Hit | None, Act | None] | None:
 
 def report_opens(report: Report, i: int) -> bool:
     """Whether a clause begins at a token: at the head of a sentence, after punctuation, or with "and"."""
-    return report.sentences[report.sentence_of[i]].first == i or report.is_punct(i - 1) or _conjoined(report, i)
+    first = report.sentences[report.sentence_of[i]].first == i
+    return first or report.is_punct(i - 1) or _conjoined(report, i)

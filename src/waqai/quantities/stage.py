@@ -23,6 +23,7 @@ from waqai.span import Span
 from waqai.text.tokens import NUMBER, char_offset
 
 _SUFFERED = (KILLED, WOUNDED, "captured")
+_DISARM_REACH = 3
 _TOLD_ANEW = frozenset({OTHER, "fighter", "missing"})
 _TOLD_AGAIN = frozenset({"strike", "vehicle", "aircraft", "site", "target"})
 _OPENERS = {*NUMBER_CLASSES, NOUN, "number.ordinal", "count.one_of"}
@@ -123,8 +124,8 @@ def _unit(
     if has(report, number.last, "count.money"):
         return OTHER
     if hit is not None:
-        unit = _unit_of_noun(s, first, counted, hit, found)
-        return again(unit, number.low, found) if number.det and hit.entry.data.get("people") else unit
+        told = _unit_of_noun(s, first, counted, hit, found)
+        return again(told, number.low, found) if number.det and hit.entry.data.get("people") else told
     if number.det and number.form != "vague":
         return None
     if number.high <= 1 and number.form == "words":
@@ -186,13 +187,15 @@ def _same_again(report: Report, single: Single, unit: str, found: list[Quantity]
 
 def again(unit: str, many: int, found: list[Quantity]) -> str:
     """The unit of an earlier count that a definite one tells again: "the six" who were killed."""
-    same = (q.unit for q in reversed(found) if q.min == many and q.max in (many, None) and q.unit in _SUFFERED)
+    counts = (q for q in reversed(found) if q.min == many and q.max in (many, None))
+    same = (q.unit for q in counts if q.unit in _SUFFERED)
     return next(same, unit) if unit in _TOLD_ANEW else unit
 
 
 def _disarmed(report: Report, first: int) -> bool:
     """Whether bombs are made harmless, seized or traded: they strike nobody then."""
-    return any(has(report, k, "count.disarm_verb", "count.disarm_noun") for k in range(max(0, first - 3), first))
+    before = range(max(0, first - _DISARM_REACH), first)
+    return any(has(report, k, "count.disarm_verb", "count.disarm_noun") for k in before)
 
 
 def _of_one(s: Setting, i: int) -> Quantity | None:
@@ -223,7 +226,9 @@ def _of_further(s: Setting, i: int, value: int, found: list[Quantity]) -> Quanti
     if hit is None or value < 2 or hit.reading.det or hit.reading.prep or not found:
         return None
     act = adjacent_act(s, i)
-    if act is None or act.barrier or act.agent or not (report.is_punct(i + 1) or _clause_goes_on(report, i + 1)):
+    if act is None or act.barrier or act.agent:
+        return None
+    if not report.is_punct(i + 1) and not _clause_goes_on(report, i + 1):
         return None
     span = Span(_start(report, i, hit.reading.name_at), report.tokens[i].end)
     return _quantity(span, Bounds(1, 1, False, i), act.unit, None, "one-further")

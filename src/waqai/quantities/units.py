@@ -84,7 +84,7 @@ def _act_at(report: Report, i: int) -> Act | None:
             return Act(i, match.last, data.get("unit", ""), bool(data.get("barrier")), False, "", *marks)
     for cls in _ACTS:
         hit = info.get(cls)
-        if hit is not None and hit.reading.enclitic and _victims(info):
+        if hit is not None and (hit.reading.enclitic or hit.entry.form == "d") and _victims(info):
             continue
         if hit is not None and (not hit.reading.det or (cls == _ACTS[1] and _governed(report, i, hit))):
             data, verb = hit.entry.data, cls == _ACTS[0]
@@ -146,7 +146,9 @@ def people_unit(
 
 def _share(report: Report, counted: Counted | None) -> bool:
     """Whether what is counted are some "of them"."""
-    return counted is not None and counted.of and counted.hit is None and has(report, counted.token, "count.of")
+    if counted is None or counted.hit is not None:
+        return False
+    return counted.of and has(report, counted.token, "count.of")
 
 
 def _child_of(report: Report, first: int, counted: Counted | None) -> bool:
