@@ -6,7 +6,7 @@ from waqai.events import details
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import cluster
 from waqai.events.evidence import anchor_features
-from waqai.events.fillers import fillers
+from waqai.events.fillers import Filler, fillers
 from waqai.events.roles import INITIATOR, TARGET, fill_arguments
 from waqai.events.scene import Scene
 from waqai.events.status import ACTUAL, status_features, status_prior
@@ -82,9 +82,10 @@ def _shares(reasons: list[tuple[str, float]]) -> str:
 
 def _fill_roles(scene: Scene, event: Event, anchors: list[Anchor]) -> None:
     model = load_model("fillers")
-    for filler in fillers(scene, anchors, event.type):
-        p = model.probability(filler.features)
-        if p < _FILLER_THRESHOLD:
+    odds = [(model.probability(filler.features), filler) for filler in fillers(scene, anchors, event.type)]
+    likely = [(p, filler) for p, filler in odds if p >= _FILLER_THRESHOLD]
+    for p, filler in likely:
+        if any(q > p and _rivals(other, filler) for q, other in likely):
             continue
         if filler.role == INITIATOR:
             event.initiators.append(filler.entity)
@@ -101,3 +102,8 @@ def _fill_roles(scene: Scene, event: Event, anchors: list[Anchor]) -> None:
                 "span": scene.report.mentions[filler.mention].span,
             }
         )
+
+
+def _rivals(a: Filler, b: Filler) -> bool:
+    """Whether one entity is taken for the doer and the undergoer of one event."""
+    return a.entity == b.entity and {a.role, b.role} == {INITIATOR, TARGET}

@@ -10,7 +10,10 @@ from waqai.mentions.shapes import SHAPES
 from waqai.mentions.view import View
 
 _PERSONS_PLURAL: tuple[str, ...] = tuple(SHAPES["persons_plural"])
+_OWNED_KINDS = frozenset({"organisation", "faction", "militia"})
 _ABSTRACT_WHEN_OWNED = frozenset({"command", "administration", "agency", "regime"})
+_RULERS = frozenset({"president", "king", "prince", "leader"})
+_MOST_RULER_WORDS = 4
 _MOST_COMPLEMENT_WORDS = 4
 _MOST_ADJECTIVES = 4
 
@@ -67,6 +70,10 @@ def _complement(view: View, tail: Tail, takes: str) -> None:
         if not tail.det:
             _complement(view, tail, takes)
         return
+    ruler = _ruler(view, j)
+    if ruler:
+        tail.complement, tail.last, tail.det, tail.name_first = "person", ruler, True, j
+        return
     name = view.name(j, ("place", "person", "group"))
     if name and (takes == "any" or not name[1].weak):
         tail.complement, tail.last, tail.det = name[1].kind, name[0].last, True
@@ -74,6 +81,27 @@ def _complement(view: View, tail: Tail, takes: str) -> None:
         return
     if takes == "any":
         _free_complement(view, tail)
+
+
+def _ruler(view: View, j: int) -> int:
+    """The end of "president so-and-so" from token ``j``, with which a government is named; 0: none."""
+    title = view.profiles[j].title if view.is_word(j) else None
+    if title is None or title.entry.data["of"] not in _RULERS or title.reading.conj or title.reading.prep:
+        return 0
+    last = j + 1
+    while view.modifier(last, True) in ("nation", "listed"):
+        last += 1
+    first = last
+    listed = view.name(first, ("person",))
+    if listed:
+        return listed[0].last
+    while last < first + _MOST_RULER_WORDS and view.is_word(last) and _given(view, last):
+        last += 1
+    return last if last > first else 0
+
+
+def _given(view: View, j: int) -> bool:
+    return view.profiles[j].first or view.profiles[j].joint or (not view.ordinary(j) and view.has_article(j))
 
 
 def _free_complement(view: View, tail: Tail) -> None:
@@ -218,7 +246,7 @@ def _owned_group(view: View, i: int) -> Candidate | None:
     if hit is None or hit.entry.cls != "mention.group":
         return None
     data = hit.entry.data
-    if not (data.get("state") or data.get("military") or data["of"] == "organisation"):
+    if not (data.get("state") or data.get("military") or data["of"] in _OWNED_KINDS):
         return None
     if data["of"] in _ABSTRACT_WHEN_OWNED or (data.get("plural_only") and hit.entry.form != "p"):
         return None
@@ -234,5 +262,5 @@ def _owned_group(view: View, i: int) -> Candidate | None:
         nations=tuple(tail.nations),
         det=True,
         traits={"owned": True},
-        needs=data["of"] == "organisation" and not tail.adjectives,
+        needs=data["of"] in _OWNED_KINDS and not tail.adjectives,
     )

@@ -243,6 +243,6 @@ def speaks(view: View, first: int, last: int) -> bool:
     for j in (first - 1, first - 2):
         if view.has(j, "mention.says") or view.has(j, "mention.according"):
             return True
-        if view.is_punct(j):
+        if view.is_punct(j) or view.has(j, "preposition"):
             break
     return view.has(last, "mention.says")
