@@ -7,11 +7,15 @@ from typing import Any
 from waqai.lexicon.lexicon import Hit, Match
 from waqai.mentions.candidate import DESCRIPTION, GENERIC, NAME, SHAPE, Candidate
 from waqai.mentions.shapes import SHAPES
+from waqai.mentions.unlisted import unknown_name
 from waqai.mentions.view import View
 
 _PERSONS_PLURAL: tuple[str, ...] = tuple(SHAPES["persons_plural"])
 _OWNED_KINDS = frozenset({"organisation", "faction", "militia"})
 _ABSTRACT_WHEN_OWNED = frozenset({"command", "administration", "agency", "regime"})
+_RULERS = frozenset({"president", "king", "prince", "leader"})
+_MOST_RULER_WORDS = 4
+_OUTLET = "outlet"
 _RULERS = frozenset({"president", "king", "prince", "leader"})
 _MOST_RULER_WORDS = 4
 _MOST_COMPLEMENT_WORDS = 4
@@ -85,6 +89,26 @@ def _complement(view: View, tail: Tail, takes: str) -> None:
 
 def _ruler(view: View, j: int) -> int:
     """The end of "president so-and-so" from token ``j``, with which a government is named; 0: none."""
+    phrase = view.phrase(j, "title.person")
+    title = phrase.hit if phrase else view.profiles[j].title if view.is_word(j) else None
+    if title is None or title.entry.data["of"] not in _RULERS or title.reading.conj or title.reading.prep:
+        return 0
+    last = first = phrase.last if phrase else j + 1
+    listed = view.name(first, ("person",))
+    if listed:
+        return listed[0].last
+    while last < first + _MOST_RULER_WORDS and view.is_word(last) and _given(view, last):
+        last += 1
+    return last if last > first or phrase else 0
+
+
+def _given(view: View, j: int) -> bool:
+    own = view.profiles[j]
+    return own.first or own.joint or own.bare_article and not (own.ordinary or own.nation)
+
+
+def _ruler(view: View, j: int) -> int:
+    """The end of "president so-and-so" from token ``j``, with which a government is named; 0: none."""
     title = view.profiles[j].title if view.is_word(j) else None
     if title is None or title.entry.data["of"] not in _RULERS or title.reading.conj or title.reading.prep:
         return 0
@@ -144,7 +168,20 @@ def group_at(view: View, i: int) -> Candidate | None:
     hit = listed.hit if listed else view.profiles[i].group
     if hit is None or view.phrase(i, "mention.no_group"):
         return _owned_group(view, i)
-    return _headed(view, i, hit, listed) or _owned_group(view, i)
+    return _headed(view, i, hit, listed) or _outer_named(view, hit, i + 1) or _owned_group(view, i)
+
+
+def _outer_named(view: View, hit: Hit, after: int) -> Candidate | None:
+    """The unlisted name that follows a word for a party or an outlet ("the channel of ...")."""
+    data = hit.entry.data
+    if not data.get("outer") or hit.reading.det or hit.entry.form != "s" or not view.is_word(after):
+        return None
+    last = unknown_name(view, after, trusting=data["of"] == _OUTLET)
+    if last == after or view.modifier(after, True) or view.names_at(after):
+        return None
+    if not view.has_article(after) and view.has_article(last) and not view.modifier(last, True):
+        last += 1
+    return Candidate(after, last, 0, "group", SHAPE, sort=str(data["of"]))
 
 
 def _headed(view: View, i: int, hit: Hit, listed: Match | None) -> Candidate | None:
@@ -235,7 +272,8 @@ def _with_adjectives(out: Candidate, hit: Hit, tail: Tail) -> Candidate | None:
             out.form = DESCRIPTION
             out.traits["points"] = not tail.nations
         return out
-    if data.get("generic") or hit.entry.data["of"] == "force" or data.get("bare"):
+    organ = data.get("back") and data["takes"] == "any" and hit.entry.form == "s"
+    if data.get("generic") or hit.entry.data["of"] == "force" or data.get("bare") or organ:
         out.form = GENERIC
         return out
     return None

@@ -20,7 +20,10 @@ def quoted_group(view: View, i: int) -> Candidate | None:
     if head is None or head.reading.det and before == i - 1 and head.entry.data["of"] != "organisation":
         return None
     if not (
-        head.entry.data.get("outer") or head.entry.data.get("outer_quoted") or head.entry.data.get("military")
+        head.entry.data.get("outer")
+        or head.entry.data.get("outer_quoted")
+        or head.entry.data.get("military")
+        or head.entry.data["of"] == "tribe"
     ):
         return None
     if view.name(quoted[0], ("group", "person")):
