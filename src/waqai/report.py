@@ -90,6 +90,11 @@ class Report:
         """Mentions whose last token is ``token - 1``."""
         return self._ending.get(token, [])
 
+    def forget_mentions(self) -> None:
+        """Look mentions up anew: a stage has added some."""
+        for cached in ("name_tokens", "_ending"):
+            self.__dict__.pop(cached, None)
+
     def is_punct(self, i: int) -> bool:
         """Whether token ``i`` is punctuation (past either end counts as punctuation)."""
         return not 0 <= i < len(self.tokens) or self.tokens[i].kind == PUNCT

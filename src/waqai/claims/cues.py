@@ -219,8 +219,18 @@ def _indicative(hit: Hit) -> str:
 def _plainly_verb(scene: Scene, i: int, reading: Reading) -> bool:
     if _doubled(scene, i) or scene.has(i + 1, "claims.that"):
         return True
+    if _named_after(scene, i + 1):
+        return _opens_clause(scene, i, reading)
     before = i == 0 or scene.is_word(i - 1) or scene.sentence(i)[0] == i or bool(reading.enclitic)
     return before and _opens_clause(scene, i, reading)
+
+
+def _named_after(scene: Scene, i: int) -> bool:
+    """Whether a speaker is named right behind: a person or group, or an office before the name."""
+    office = scene.hit(i, "claims.head")
+    mention = scene.mention_at.get(i + 1 if office is not None and not office.reading.prep else i)
+    mention = mention or scene.mention_at.get(i)
+    return mention is not None and mention.kind in ("person", "group") and not scene.governed(mention)
 
 
 def _conditional(scene: Scene, i: int) -> bool:

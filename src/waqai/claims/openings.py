@@ -127,7 +127,7 @@ def _is_that(scene: Scene, i: int, takes: tuple[str, ...]) -> bool:
     if not is_that(scene, i):
         return False
     before = scene.hit(i - 1, "claims.preposition")
-    if before is None or scene.owner[i - 1] is not None:
+    if before is None or scene.owner[i - 1] is not None or scene.has(i - 1, "claims.verb"):
         return True
     return bool(before.entry.data.get("joins")) or normalise(before.entry.lemma) in prepositions(takes)
 

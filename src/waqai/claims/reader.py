@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from waqai.claims.content import Content, opened_content, sourced_content
 from waqai.claims.cues import NOUN, PARTICIPLE, VERB, Cue, find_cues
+from waqai.claims.newcomers import Newcomers
 from waqai.claims.openings import Opening, find_opening
 from waqai.claims.scene import Scene
 from waqai.claims.speakers import Speakers
@@ -47,6 +48,7 @@ class Reader:
         self._cues = find_cues(scene)
         self._openings = [None if c.source else find_opening(scene, c) for c in self._cues]
         self._speakers = Speakers(scene)
+        self._newcomers = Newcomers(scene)
         self._introduced = -1
 
     def read(self) -> list[Draft]:
@@ -61,6 +63,7 @@ class Reader:
                 self._participle(k, cue, opening) if cue.kind == PARTICIPLE else self._noun(k, cue, opening)
         for n, draft in enumerate(self.drafts):
             self._settle(n, draft)
+        self._newcomers.finish()
         return self.drafts
 
     def _settle(self, n: int, draft: Draft) -> None:
@@ -119,7 +122,8 @@ class Reader:
         if cue.reading.enclitic:
             return False
         within = cue.at < self._introduced == opening.intro
-        return within or self._passive(cue) or self._scene.has(cue.at - 1, "claims.echo_pronoun")
+        echo = self._scene.hit(cue.at - 1, "claims.echo_pronoun")
+        return within or self._passive(cue) or (echo is not None and not echo.reading.prep)
 
     def _passive(self, cue: Cue) -> bool:
         """Whether "what" stands before the verb, so that it is said of something (but not in "how soon")."""
@@ -159,7 +163,7 @@ class Reader:
 
     def _after_content(self, cue: Cue) -> None:
         """A verb without content of its own: what is denied or said stands before it."""
-        headline = self._headline(cue)
+        headline = self._headline(cue) or self._trailing(cue)
         if headline is not None:
             self._keep(headline)
         if not (cue.reading.enclitic and (cue.says("refers") or self._said_of(cue))):
@@ -174,6 +178,21 @@ class Reader:
             self._keep(Draft(cue, subject, "what is said before", last.content))
         else:
             self._add_sourced(cue, subject, "what is said before")
+
+    def _trailing(self, cue: Cue) -> Draft | None:
+        """The form "what is said", the speaker says: a quotation closes right before the verb."""
+        if cue.reading.enclitic or "quote" not in cue.entry.data.get("takes", ()):
+            return None
+        at = cue.at - 1
+        while at > 0 and self._scene.is_comma(at):
+            at -= 1
+        subject = self._speakers.overt(cue, self._scene.sentence(cue.at)[1])
+        if at not in self._scene.closers or subject is None:
+            return None
+        first = self._scene.closers[at]
+        content = Content(self._scene.report.span(first, at), first, at, True) if at - first > 1 else None
+        subject = self._speakers.voices.resolve(subject, cue)
+        return Draft(cue, subject, "said after the quotation", content) if content is not None else None
 
     def _headline(self, cue: Cue) -> Draft | None:
         """The form of headlines "what is said: the speaker condemns"."""
@@ -269,6 +288,7 @@ class Reader:
             self._keep(Draft(cue, subject, rule, found))
 
     def _keep(self, draft: Draft) -> None:
+        draft.subject = self._newcomers.named(draft.subject)
         nested = any(d.covers(draft.cue.at) for d in self.drafts[-_NESTING:])
         self.drafts.append(draft)
         self._speakers.voices.heard(draft.cue, draft.subject, nested)

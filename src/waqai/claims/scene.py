@@ -68,6 +68,11 @@ class Scene:
         for i in range(mention.first, min(mention.last, self.size)):
             self.owner[i] = mention
 
+    def add(self, mention: Mention) -> None:
+        """Take in a mention that the reading of claims has found."""
+        self.entities.update({e.id: e for e in self.report.entities if e.id == mention.entity})
+        self._own(mention)
+
     def _list(self, mention: Mention) -> None:
         """A man is named again by the last word of his name, an organisation by its first one."""
         if mention.last - mention.first < 2 or mention.kind not in ("person", "group"):

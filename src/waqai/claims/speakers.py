@@ -70,6 +70,8 @@ class Speakers:
         if unnamed is not None:
             return Found(unnamed, "unnamed subject")
         before = None if cue.joined else subject_before(self.scene, cue)
+        if before is not None and self._thing_judged(cue, opening, before):
+            return None
         if before is not None:
             return Found(self.voices.resolve(before, cue), "subject before the verb")
         if cue.says("judges") and opening.via == "object" and not self._plainly_active(cue):
@@ -77,6 +79,14 @@ class Speakers:
         if cue.says("evidence"):
             return Found(nobody(cue.at), "unnamed subject")
         return Found(self._going_on(cue, opening) or nobody(cue.at), "speaker of before")
+
+    def _thing_judged(self, cue: Cue, opening: Opening, before: Subject) -> bool:
+        """Whether a verb of judging is passive: it is a place or thing that "is held to be" something."""
+        if not (cue.says("judges") and opening.via == "object") or cue.reading.enclitic:
+            return False
+        entity = self.scene.entities.get(before.entity or "")
+        thing = entity is None or (entity.kind in ("place", "facility") and not cue.entry.form.startswith("past"))
+        return thing and not cue.plural
 
     def overt(self, cue: Cue, limit: int) -> Subject | None:
         """The subject after a verb, where it agrees; a plural verb has none there."""

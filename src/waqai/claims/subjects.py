@@ -15,6 +15,7 @@ _PHRASE = 16
 _CALLED_REACH = 6
 _BY_NAME_REACH = 3
 _CLAUSE_REACH = 60
+_LAM = str(table()["article_after_lam"])[0]
 _BETWEEN = ("claims.auxiliary", "claims.aside")
 
 
@@ -53,13 +54,15 @@ def phrase_subject(
     mention = scene.mention_at.get(start)
     if mention is not None:
         if scene.governed(mention) and not source:
-            return None
+            return _past_addressee(scene, start, mention.last, limit)
         known = scene.by_word.get(scene.tokens[start].norm)
         if known is not None and mention.kind == "place" and mention.last == start + 1:
             return Subject(known, start, mention.last, UNKNOWN)
         return _named(scene, start, mention, limit)
     if not scene.is_word(start) or (scene.has(start, "claims.preposition") and not source):
         return None
+    if not source and scene.has(start, "claims.to_outlet") and start + 1 in scene.mention_at:
+        return _past_addressee(scene, start, scene.mention_at[start + 1].last, limit)
     head = scene.hit(start, "claims.head")
     if head is not None and (not head.reading.prep or source):
         return _headed(scene, start, limit)
@@ -71,6 +74,20 @@ def phrase_subject(
     if strict and not scene.has(start, "claims.classer"):
         return None
     return _classed(scene, start, limit)
+
+
+def _past_addressee(scene: Scene, start: int, last: int, limit: int) -> Subject | None:
+    """The speaker named after the one spoken to: "said to the agency an officer"."""
+    mention = scene.mention_at.get(start) or scene.mention_at.get(start + 1)
+    to = scene.words[start].readings
+    if mention is None or mention.kind not in ("group", "person") or not any(r.prep == _LAM for r in to):
+        return None
+    after = scene.mention_at.get(last)
+    if last >= limit or (after is not None and scene.governed(after)):
+        return None
+    if after is None and not scene.has(last, "claims.head"):
+        return None
+    return phrase_subject(scene, last, limit)
 
 
 def skip_asides(scene: Scene, first: int, limit: int) -> int:
@@ -87,8 +104,21 @@ def skip_asides(scene: Scene, first: int, limit: int) -> int:
         elif scene.has(i, "claims.auxiliary") or _dates(scene, i, limit):
             i += 1
         else:
-            break
+            after = _occasion(scene, i, limit)
+            if after == i:
+                break
+            i = after
     return i
+
+
+def _occasion(scene: Scene, i: int, limit: int) -> int:
+    """The token after "in a press conference", "in a statement": where something is said, not by whom."""
+    if not scene.has(i, "claims.preposition") or not scene.has(i + 1, "claims.occasion"):
+        return i
+    last = i + 2
+    while last < limit and scene.has(last, "claims.medium"):
+        last += 1
+    return last
 
 
 def _dates(scene: Scene, i: int, limit: int) -> bool:
@@ -158,7 +188,11 @@ def _person(scene: Scene, start: int, stop: int) -> Mention | None:
 
 
 def _organisation(scene: Scene, start: int, stop: int) -> Mention | None:
-    """The organisation named with somebody; after "in the name of" it must follow soon."""
+    """The organisation named with somebody; after "in the name of" it must follow soon.
+
+    It does not stand behind an outlet that he speaks to.
+    """
+    stop = next((i for i in range(start + 1, stop) if scene.has(i, "claims.to_outlet")), stop)
     for i in range(start, stop):
         if scene.has(i, "claims.by_name"):
             start, stop = i + 1, min(stop, i + 1 + _BY_NAME_REACH)

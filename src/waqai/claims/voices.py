@@ -31,6 +31,7 @@ class Voices:
         self._scene = scene
         self._heard: list[Voice] = []
         self._own: Subject | None = None
+        self._spokesmen: dict[str, str] = {}
 
     def heard(self, cue: Cue, subject: Subject, nested: bool) -> None:
         """Remember the speaker of a claim."""
@@ -40,6 +41,7 @@ class Voices:
         sentence = self._scene.report.sentence_of[cue.at]
         self._heard.append(Voice(subject, gender, cue.plural or subject.plural, sentence, nested, cue.source))
         del self._heard[:-_REMEMBERED]
+        self._note_spokesman(subject)
         if self._is_own(subject):
             self._own = subject
 
@@ -49,13 +51,31 @@ class Voices:
 
     def resolve(self, subject: Subject, cue: Cue) -> Subject:
         """A phrase that points back gets the entity it points to."""
-        if subject.entity is not None or not subject.echo:
+        if subject.entity is not None:
+            return self._spokesman(subject)
+        if not subject.echo:
             return subject
         if subject.own:
             return subject._replace(entity=self._outlet())
         last = self._recent(lambda v: not v.nested and self._agrees(v, cue))
         last = last or self._recent(lambda v: not v.nested)
         return subject._replace(entity=last.subject.entity) if last is not None else subject
+
+    def _spokesman(self, subject: Subject) -> Subject:
+        """A definite spokesman of an organisation is the man named as its spokesman before."""
+        head = self._scene.hit(subject.first, "claims.head")
+        if head is None or not head.entry.data.get("voice") or not head.reading.det:
+            return subject
+        return subject._replace(entity=self._spokesmen.get(subject.entity or "", subject.entity))
+
+    def _note_spokesman(self, subject: Subject) -> None:
+        head = self._scene.hit(subject.first, "claims.head") if subject.last else None
+        if head is None or not head.entry.data.get("voice") or subject.entity is None:
+            return
+        for i in range(subject.first, subject.last):
+            mention = self._scene.mention_at.get(i)
+            if mention is not None and mention.kind == "group" and mention.entity != subject.entity:
+                self._spokesmen[mention.entity] = subject.entity
 
     def _outlet(self) -> str | None:
         if self._own is not None:

@@ -33,7 +33,7 @@ def cluster(
     counts: dict[int, set[tuple[int | None, int | None]]] = {}
     for number in range(len(anchors)):
         odds = {
-            earlier: model.probability(pair_features(scene, anchors, earlier, number))
+            earlier: _odds(scene, anchors, earlier, number, model)
             for earlier in range(max(0, number - _MOST_ANTECEDENTS), number)
             if comparable(scene, anchors[earlier], anchors[number])
         }
@@ -56,6 +56,22 @@ def cluster(
         if own is not None:
             counts.setdefault(best, set()).add(own)
     return groups
+
+
+def _odds(scene: Scene, anchors: list[Anchor], i: int, j: int, model: LinearModel) -> float:
+    if _one_clause(scene, anchors[i], anchors[j]):
+        return 1.0
+    return model.probability(pair_features(scene, anchors, i, j))
+
+
+def _one_clause(scene: Scene, a: Anchor, b: Anchor) -> bool:
+    """Whether a verb of hitting has the event noun beside it for its subject (``ten strikes hit``)."""
+    if not {a.type, b.type} <= _HITTING or a.nominal == b.nominal:
+        return False
+    if a.nominal:
+        return b.use == "verb" and scene.syntax.event_before(b.token) == a.token
+    between = range(a.last, b.token)
+    return len(between) < 3 and all(k in scene.quantity_at for k in between)
 
 
 def comparable(scene: Scene, a: Anchor, b: Anchor) -> bool:

@@ -40,6 +40,7 @@ def candidates(scene: Scene, anchor: Anchor) -> list[tuple[int, Mention]]:
         (number, m)
         for number, m in scene.mentions_of(sentence)
         if scene.syntax.list_head[number] == number
+        and not (m.kind in _PLACE_KINDS and scene.belongs_to_other_strikes(m.first, anchor.token))
         and -_MOST_TOKENS_APART < m.first - anchor.token < _MOST_TOKENS_APART
         and not (m.first <= anchor.token < m.last and m.form in ("name", "shape"))
     ]

@@ -41,6 +41,8 @@ class Scene:
         for number, mention in enumerate(report.mentions):
             self.by_sentence.setdefault(report.sentence_of[mention.first], []).append(number)
         self._claims = _by_sentence(report)
+        #: Classes of weapon words found near a trigger word anywhere in the report, by its lemma.
+        self.lemma_cues: dict[str, set[str]] = {}
         self._days: dict[int, frozenset[str]] = {}
         self._counts: dict[int, frozenset[tuple[int | None, str]]] = {}
         self.quantity_at: dict[int, Quantity] = {}
@@ -89,6 +91,16 @@ class Scene:
     def mentions_of(self, sentence: int) -> list[tuple[int, Mention]]:
         """The mentions of a sentence with their numbers."""
         return [(n, self.report.mentions[n]) for n in self.by_sentence.get(sentence, ())]
+
+    def belongs_to_other_strikes(self, place: int, anchor: int) -> bool:
+        """Whether a place stands with another count of strikes (``six near A, four near B``)."""
+        if self.strikes_at(anchor) is None:
+            return False
+        sentence = self.report.sentences[self.report.sentence_of[anchor]]
+        for k in range(place, sentence.first - 1, -1):
+            if "trigger" in self.report.words[k].hits and self.strikes_at(k) is not None:
+                return k != anchor
+        return False
 
     def number_of(self, mention: Mention) -> int | None:
         """The number of a mention."""

@@ -81,10 +81,11 @@ class Syntax:
                 borders += 1
             elif is_reporting(word) or _is_trigger_verb(word):
                 verbs += 1
-            match = report.match(i, "preposition") if word.phrases or "preposition" in word.hits else None
-            if match is not None:
-                self.relations[i] = normalise(str(match.entry.data["rel"]))
-                self.place_roles[i] = str(match.entry.data.get("place", "at"))
+            match = report.match(i, "preposition") if "preposition" in word.classes else None
+            if match is not None and not self.relations[i] and "among" not in word.classes:
+                for k in range(i, match.last):
+                    self.relations[k] = normalise(str(match.entry.data["rel"]))
+                    self.place_roles[k] = str(match.entry.data.get("place", "at"))
         self.borders[-1], self.commas[-1], self.verbs[-1] = borders, commas, verbs
 
     def _attach_all(self, report: Report) -> None:
@@ -191,13 +192,15 @@ class Syntax:
                     continue
                 break
             if self.relations[i]:
+                while i and self.relations[i - 1] == self.relations[i]:
+                    i -= 1
                 if self._partitive(i):
                     head = i
                     continue
                 return Attachment(self.relations[i], i, False, self.place_roles[i], owner)
             if _is_border(report, i) or is_reporting(word) or "trigger" in word:
                 break
-            owner = owner or "object" in word
+            owner = owner or ("object" in word and "means" not in word)
             prep = self._noun_prep(i)
             head = i
             if prep:

@@ -107,27 +107,6 @@ def _given(view: View, j: int) -> bool:
     return own.first or own.joint or own.bare_article and not (own.ordinary or own.nation)
 
 
-def _ruler(view: View, j: int) -> int:
-    """The end of "president so-and-so" from token ``j``, with which a government is named; 0: none."""
-    title = view.profiles[j].title if view.is_word(j) else None
-    if title is None or title.entry.data["of"] not in _RULERS or title.reading.conj or title.reading.prep:
-        return 0
-    last = j + 1
-    while view.modifier(last, True) in ("nation", "listed"):
-        last += 1
-    first = last
-    listed = view.name(first, ("person",))
-    if listed:
-        return listed[0].last
-    while last < first + _MOST_RULER_WORDS and view.is_word(last) and _given(view, last):
-        last += 1
-    return last if last > first else 0
-
-
-def _given(view: View, j: int) -> bool:
-    return view.profiles[j].first or view.profiles[j].joint or (not view.ordinary(j) and view.has_article(j))
-
-
 def _free_complement(view: View, tail: Tail) -> None:
     first = j = tail.last
     while j < min(first + _MOST_COMPLEMENT_WORDS, view.size) and view.is_word(j):

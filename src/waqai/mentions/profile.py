@@ -93,6 +93,7 @@ class Profile:
             or self.phrases & _PHRASES
             or "name.called" in info.hits
             or "mention.side" in info.hits
+            or "mention.one" in info.hits
             or "name.kunya" in info.hits
             or "name.first" in info.hits
         )

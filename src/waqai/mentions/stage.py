@@ -20,6 +20,7 @@ from waqai.mentions.places import place_at
 from waqai.mentions.quoted import quoted_group
 from waqai.mentions.shapes import COMMAS, DASHES
 from waqai.mentions.told import told_person
+from waqai.mentions.unnamed import office_holder, one_of
 from waqai.mentions.view import View
 from waqai.report import Report
 
@@ -43,6 +44,8 @@ _FINDERS: tuple[_Finder, ...] = (
     place_at,
     facility_at,
     office_at,
+    office_holder,
+    one_of,
     person_by_shape,
     nation_at,
     side_at,
@@ -130,7 +133,8 @@ class _Walk:
         if best is known and view.profiles[i].busy:
             for finder in _FINDERS:
                 best = _better(best, finder(view, i))
-        if best and best.kind == "person" and best.needs and self._beside_person(best.first):
+        pointing = best is not None and (best.needs or "office_holder" in best.traits)
+        if best and best.kind == "person" and pointing and self._beside_person(best.first):
             return None
         if best and best.form == GENERIC and best.at == 0 and self._goes_on_group(best.first):
             return None

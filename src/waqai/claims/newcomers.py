@@ -1,0 +1,101 @@
+"""Speakers whom only the reporting word shows: "one of the wounded said", "the minister added"."""
+
+from __future__ import annotations
+
+from waqai.claims.scene import Scene
+from waqai.claims.subjects import Subject
+from waqai.lexicon.lexicon import Hit
+from waqai.record import Entity
+from waqai.report import Mention
+from waqai.span import Span
+from waqai.text.tokens import char_offset
+
+_LONGEST = 4
+_FORM = "speaker"
+_PEOPLE = "count.noun"
+_ENDS = ("claims.preposition", "claims.relative", "claims.that", "claims.whatever", "claims.clause", "claims.turn")
+
+
+class Newcomers:
+    """Makes entities of speakers that are no mentions, once for each way they are called."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._known: dict[str, str] = {}
+        self._number = len(scene.report.entities)
+        self._added = False
+
+    def named(self, subject: Subject) -> Subject:
+        """The subject with an entity of its own, where its phrase names somebody and no mention covers it."""
+        if subject.entity is not None or subject.own or subject.first >= subject.last:
+            return subject
+        head = self._head(subject.first)
+        if head is None:
+            return subject
+        last = self._end(subject)
+        if any(self._scene.owner[i] is not None for i in range(subject.first, last)):
+            return subject
+        return subject._replace(entity=self._entity(subject, last, head))
+
+    def finish(self) -> None:
+        """Put the mentions of the report in reading order again."""
+        if self._added:
+            self._scene.report.mentions.sort(key=lambda m: (m.first, -m.last))
+            self._scene.report.forget_mentions()
+
+    def _head(self, i: int) -> Hit | None:
+        """The noun for people or for what speaks like them at a token."""
+        scene = self._scene
+        head = scene.hit(i, "claims.head")
+        if head is not None:
+            return head
+        for hit in scene.words[i].hits.get(_PEOPLE, ()):
+            if hit.entry.data.get("people") and not hit.reading.enclitic:
+                return hit
+        document = scene.hit(i, "claims.document")
+        return document if document is not None and document.entry.data.get("body") else None
+
+    def _end(self, subject: Subject) -> int:
+        scene = self._scene
+        last = subject.first + 1
+        while last < min(subject.last, subject.first + _LONGEST) and self._goes_on(last):
+            last += 1
+        return last
+
+    def _goes_on(self, i: int) -> bool:
+        scene = self._scene
+        if not scene.is_word(i) or scene.timed[i] or scene.owner[i] is not None:
+            return False
+        if any(scene.has(i, cls) for cls in _ENDS) or scene.has(i, "claims.aside"):
+            return False
+        readings = scene.words[i].readings
+        return not (scene.has(i, "claims.verb") and not any(r.det for r in readings))
+
+    def _entity(self, subject: Subject, last: int, head: Hit) -> str:
+        report = self._scene.report
+        token = self._scene.tokens[subject.first]
+        start = char_offset(report.text, token, head.reading.name_at)
+        span = Span(start, self._scene.tokens[last - 1].end)
+        called = " ".join([token.norm[head.reading.name_at :], *self._norms(subject.first + 1, last)])
+        kind = "group" if self._many(head) else "person"
+        ident = self._known.get(called)
+        if ident is None:
+            self._number += 1
+            ident = self._known[called] = f"e{self._number}"
+            report.entities.append(Entity(ident, kind, [span]))
+        else:
+            next(e for e in report.entities if e.id == ident).mentions.append(span)
+        self._mention(Mention(subject.first, last, span, kind, _FORM, ident))
+        return ident
+
+    def _norms(self, first: int, last: int) -> list[str]:
+        return [self._scene.tokens[k].norm for k in range(first, last)]
+
+    def _many(self, head: Hit) -> bool:
+        data = head.entry.data
+        return head.entry.form == "p" or bool(data.get("body"))
+
+    def _mention(self, mention: Mention) -> None:
+        self._scene.report.mentions.append(mention)
+        self._scene.add(mention)
+        self._added = True
