@@ -26,7 +26,7 @@ from waqai.events.fillers import fillers
 from waqai.events.roles import candidates, fill_arguments, role_features
 from waqai.events.scene import Scene
 from waqai.events.status import status_features
-from waqai.events.types import note_cues, type_features
+from waqai.events.types import type_features
 from waqai.lexicon.lexicon import default_lexicon
 from waqai.linear import LinearModel
 
@@ -80,7 +80,6 @@ def _collect_report(item: GoldReport, role_model: LinearModel, rows: dict[str, R
         anchor.status = event["status"]
         rows["status"].append((status_features(scene, anchor), event["status"], 1.0))
         fill_arguments(scene, anchor, role_model)
-    note_cues(scene, anchors)
     _collect_pairs(scene, anchors, idents, rows["coreference"])
     for ident in dict.fromkeys(idents):
         group = [a for a, i in told if i == ident]

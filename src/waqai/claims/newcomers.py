@@ -13,7 +13,14 @@ from waqai.text.tokens import char_offset
 _LONGEST = 4
 _FORM = "speaker"
 _PEOPLE = "count.noun"
-_ENDS = ("claims.preposition", "claims.relative", "claims.that", "claims.whatever", "claims.clause", "claims.turn")
+_ENDS = (
+    "claims.preposition",
+    "claims.relative",
+    "claims.that",
+    "claims.whatever",
+    "claims.clause",
+    "claims.turn",
+)
 
 
 class Newcomers:
@@ -29,8 +36,8 @@ class Newcomers:
         """The subject with an entity of its own, where its phrase names somebody and no mention covers it."""
         if subject.entity is not None or subject.own or subject.first >= subject.last:
             return subject
-        head = self._head(subject.first)
-        if head is None:
+        head = None if subject.apposed else self._head(subject.first)
+        if head is None and not subject.apposed:
             return subject
         last = self._end(subject)
         if any(self._scene.owner[i] is not None for i in range(subject.first, last)):
@@ -56,7 +63,6 @@ class Newcomers:
         return document if document is not None and document.entry.data.get("body") else None
 
     def _end(self, subject: Subject) -> int:
-        scene = self._scene
         last = subject.first + 1
         while last < min(subject.last, subject.first + _LONGEST) and self._goes_on(last):
             last += 1
@@ -71,13 +77,14 @@ class Newcomers:
         readings = scene.words[i].readings
         return not (scene.has(i, "claims.verb") and not any(r.det for r in readings))
 
-    def _entity(self, subject: Subject, last: int, head: Hit) -> str:
+    def _entity(self, subject: Subject, last: int, head: Hit | None) -> str:
+        """The entity called so before, or a new one; without a head the phrase is a man's name."""
         report = self._scene.report
         token = self._scene.tokens[subject.first]
-        start = char_offset(report.text, token, head.reading.name_at)
-        span = Span(start, self._scene.tokens[last - 1].end)
-        called = " ".join([token.norm[head.reading.name_at :], *self._norms(subject.first + 1, last)])
-        kind = "group" if self._many(head) else "person"
+        at = head.reading.name_at if head is not None else 0
+        span = Span(char_offset(report.text, token, at), self._scene.tokens[last - 1].end)
+        called = " ".join([token.norm[at:], *self._norms(subject.first + 1, last)])
+        kind = "group" if head is not None and self._many(head) else "person"
         ident = self._known.get(called)
         if ident is None:
             self._number += 1

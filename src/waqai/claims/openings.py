@@ -6,9 +6,10 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from waqai.claims.asides import skip_asides
 from waqai.claims.cues import NOUN, Cue
 from waqai.claims.scene import Scene
-from waqai.claims.subjects import phrase_subject, skip_asides
+from waqai.claims.subjects import phrase_subject
 from waqai.lexicon.morphology import table
 from waqai.text.normalise import normalise
 from waqai.text.tokens import char_offset

@@ -72,6 +72,7 @@ class Scene:
         """Take in a mention that the reading of claims has found."""
         self.entities.update({e.id: e for e in self.report.entities if e.id == mention.entity})
         self._own(mention)
+        self._list(mention)
 
     def _list(self, mention: Mention) -> None:
         """A man is named again by the last word of his name, an organisation by its first one."""

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from waqai.claims.asides import points_only, skip_asides
 from waqai.claims.cues import VERB, Cue
+from waqai.claims.gender import gender_of, shown_gender
 from waqai.claims.openings import Opening
 from waqai.claims.scene import FEMININE, UNKNOWN, Scene
 from waqai.claims.subjects import (
     Subject,
     agrees,
     content_subject,
-    gender_of,
     nobody,
     phrase_subject,
-    points_only,
     sentence_subject,
-    shown_gender,
-    skip_asides,
     subject_before,
 )
 from waqai.claims.voices import Voices
@@ -26,6 +24,7 @@ _PRONOUN_REACH = 12
 _NO_SUBJECT = (
     "claims.preposition",
     "claims.unjoined",
+    "claims.to_outlet",
     "claims.clause",
     "claims.verb",
     "negation",
@@ -85,7 +84,9 @@ class Speakers:
         if not (cue.says("judges") and opening.via == "object") or cue.reading.enclitic:
             return False
         entity = self.scene.entities.get(before.entity or "")
-        thing = entity is None or (entity.kind in ("place", "facility") and not cue.entry.form.startswith("past"))
+        thing = entity is None or (
+            entity.kind in ("place", "facility") and not cue.entry.form.startswith("past")
+        )
         return thing and not cue.plural
 
     def overt(self, cue: Cue, limit: int) -> Subject | None:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from waqai.claims.asides import points_only, skip_asides
 from waqai.claims.cues import Cue
+from waqai.claims.gender import gender_of, shown_gender
 from waqai.claims.scene import FEMININE, MASCULINE, UNKNOWN, Scene
 from waqai.lexicon.morphology import table
 from waqai.report import Mention
-from waqai.text.normalise import normalise
 
 _PHRASE = 16
 _CALLED_REACH = 6
 _BY_NAME_REACH = 3
 _CLAUSE_REACH = 60
 _LAM = str(table()["article_after_lam"])[0]
+_LONGEST_NAME, _SHORT_WORD = 5, 3
+_NO_NAME = (
+    "claims.preposition",
+    "claims.classer",
+    "claims.verb",
+    "claims.that",
+    "claims.document",
+    "negation",
+)
 _BETWEEN = ("claims.auxiliary", "claims.aside")
 
 
@@ -23,7 +33,8 @@ class Subject(NamedTuple):
     """A phrase that names a speaker, at tokens ``[first, last)``.
 
     ``entity``: None where no mention covers it; ``echo``: a definite word for a speaker named before;
-    ``own``: a word for the outlet's own reporter or source; ``gender``: as far as its form shows.
+    ``own``: a word for the outlet's own reporter or source; ``gender``: as far as its form shows;
+    ``apposed``: a name that no mention covers, with an office behind it.
     """
 
     entity: str | None
@@ -33,6 +44,7 @@ class Subject(NamedTuple):
     echo: bool = False
     own: bool = False
     plural: bool = False
+    apposed: bool = False
 
 
 def nobody(at: int) -> Subject:
@@ -90,47 +102,6 @@ def _past_addressee(scene: Scene, start: int, last: int, limit: int) -> Subject 
     return phrase_subject(scene, last, limit)
 
 
-def skip_asides(scene: Scene, first: int, limit: int) -> int:
-    """The first token from ``first`` that is no time, no mark and no word that only stands between."""
-    i = first
-    while i < limit:
-        if scene.mention_at.get(i) is not None:
-            break
-        if scene.timed[i] or not scene.is_word(i) or points_only(scene, i):
-            i += 1
-        elif scene.has(i, "claims.aside"):
-            match = scene.report.match(i, "claims.aside")
-            i = match.last if match is not None else i + 1
-        elif scene.has(i, "claims.auxiliary") or _dates(scene, i, limit):
-            i += 1
-        else:
-            after = _occasion(scene, i, limit)
-            if after == i:
-                break
-            i = after
-    return i
-
-
-def _occasion(scene: Scene, i: int, limit: int) -> int:
-    """The token after "in a press conference", "in a statement": where something is said, not by whom."""
-    if not scene.has(i, "claims.preposition") or not scene.has(i + 1, "claims.occasion"):
-        return i
-    last = i + 2
-    while last < limit and scene.has(last, "claims.medium"):
-        last += 1
-    return last
-
-
-def _dates(scene: Scene, i: int, limit: int) -> bool:
-    return scene.has(i, "claims.preposition") and i + 1 < limit and bool(scene.timed[i + 1])
-
-
-def points_only(scene: Scene, i: int) -> bool:
-    """Whether a preposition with a pronoun stands at token ``i``."""
-    hit = scene.hit(i, "claims.preposition")
-    return hit is not None and bool(hit.reading.enclitic) and not hit.reading.prep
-
-
 def _named(scene: Scene, start: int, mention: Mention, limit: int) -> Subject:
     called = _called(scene, mention.last, limit)
     if called is not None:
@@ -161,7 +132,8 @@ def _headed(scene: Scene, start: int, limit: int) -> Subject:
     gender = shown_gender(scene, start)
     plural = head.entry.form == "p"
     own = bool(head.entry.data.get("own")) and bool(head.reading.enclitic)
-    best = None if own else _person(scene, start, stop) or _organisation(scene, start, stop)
+    voice = bool(head.entry.data.get("voice"))
+    best = None if own else _person(scene, start, stop) or _organisation(scene, start, stop, voice)
     if best is not None:
         return Subject(best.entity, start, best.last, gender, plural=plural)
     echo = own or head.reading.det
@@ -187,10 +159,10 @@ def _person(scene: Scene, start: int, stop: int) -> Mention | None:
     return None
 
 
-def _organisation(scene: Scene, start: int, stop: int) -> Mention | None:
+def _organisation(scene: Scene, start: int, stop: int, voice: bool = True) -> Mention | None:
     """The organisation named with somebody; after "in the name of" it must follow soon.
 
-    It does not stand behind an outlet that he speaks to.
+    It does not stand behind an outlet that he speaks to; ``voice``: he speaks for it whatever stands between.
     """
     stop = next((i for i in range(start + 1, stop) if scene.has(i, "claims.to_outlet")), stop)
     for i in range(start, stop):
@@ -200,11 +172,18 @@ def _organisation(scene: Scene, start: int, stop: int) -> Mention | None:
     for i in range(start, stop):
         mention = scene.mention_at.get(i)
         if mention is not None and mention.kind in ("group", "person", "place"):
-            return mention
+            return mention if voice or _belongs(scene, start, mention) else None
         verb = i > start and scene.has(i, "claims.verb")
         if verb or scene.is_comma(i) or scene.has(i, "claims.relative"):
             return None
     return None
+
+
+def _belongs(scene: Scene, start: int, mention: Mention) -> bool:
+    """Whether a body is named in a plain genitive with somebody, who then speaks for it."""
+    between = range(start + 1, mention.first)
+    apart = any(scene.has(i, "claims.preposition") for i in between) or scene.governed(mention) != ""
+    return mention.kind != "place" and not apart
 
 
 def _after_preposition(scene: Scene, i: int) -> bool:
@@ -216,7 +195,8 @@ def _document(scene: Scene, start: int, limit: int, source: bool) -> Subject:
     hit = scene.hit(start, "claims.document")
     assert hit is not None
     stop = _stop(scene, start, min(limit, start + 8))
-    issuer = _organisation(scene, start, stop)
+    apart = hit.reading.det and bool(hit.entry.data.get("echo")) and start + 1 in scene.mention_at
+    issuer = None if apart else _organisation(scene, start, stop)
     gender = shown_gender(scene, start)
     if issuer is not None and issuer.kind != "place":
         return Subject(issuer.entity, start, issuer.last, gender)
@@ -224,7 +204,31 @@ def _document(scene: Scene, start: int, limit: int, source: bool) -> Subject:
     return Subject(None, start, _phrase_end(scene, start, stop), gender, echo)
 
 
+def _named_before_office(scene: Scene, start: int, limit: int) -> Subject | None:
+    """A man's name that no list knows, with his office behind it: "said Jim Smith, head of the police"."""
+    for i in range(start, min(start + _LONGEST_NAME, limit)):
+        if (
+            i > start
+            and scene.has(i, "claims.head")
+            and not scene.words[i].hits["claims.head"][0].reading.prep
+        ):
+            long_enough = i > start + 1 or len(scene.tokens[start].norm) > _SHORT_WORD
+            return Subject(None, start, i, MASCULINE, apposed=True) if long_enough else None
+        if scene.owner[i] is not None or not scene.is_word(i) or scene.timed[i]:
+            return None
+        if any(scene.has(i, cls) for cls in _NO_NAME) or (i == start and _article(scene, i)):
+            return None
+    return None
+
+
+def _article(scene: Scene, i: int) -> bool:
+    return any(r.det for r in scene.words[i].readings)
+
+
 def _classed(scene: Scene, start: int, limit: int) -> Subject | None:
+    named = _named_before_office(scene, start, limit)
+    if named is not None:
+        return named
     for i in range(start, min(start + 5, limit)):
         mention = scene.mention_at.get(i)
         if mention is not None:
@@ -257,34 +261,6 @@ def _phrase_end(scene: Scene, start: int, stop: int) -> int:
             break
         i += 1
     return i
-
-
-def gender_of(scene: Scene, mention: Mention) -> str:
-    """The gender a mention asks of its verb, or unknown."""
-    shown = shown_gender(scene, mention.first)
-    if mention.kind in ("place", "facility") and shown == UNKNOWN:
-        return FEMININE
-    return shown
-
-
-def shown_gender(scene: Scene, i: int) -> str:
-    """The gender that the word at token ``i`` shows, or unknown."""
-    if scene.has(i, "claims.masculine"):
-        return MASCULINE
-    if scene.has(i, "claims.feminine"):
-        return FEMININE
-    token = scene.tokens[i]
-    raw = scene.report.text[token.start : token.end]
-    return _ending_gender(raw)
-
-
-def _ending_gender(raw: str) -> str:
-    t = table()
-    if raw.endswith(t["feminine_spelt"]) or normalise(raw).endswith(t["sound_feminine"]):
-        return FEMININE
-    if len(raw) > 4 and normalise(raw).endswith(tuple(t["sound_masculine"][:2])):
-        return MASCULINE
-    return UNKNOWN
 
 
 def agrees(cue: Cue, subject: Subject, before: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waqai.events.syntax import Syntax
+from waqai.lexicon.words import VERB
 from waqai.record import Claim, Entity, Quantity, TimeExpression
 from waqai.report import Mention, Report
 
@@ -41,8 +42,6 @@ class Scene:
         for number, mention in enumerate(report.mentions):
             self.by_sentence.setdefault(report.sentence_of[mention.first], []).append(number)
         self._claims = _by_sentence(report)
-        #: Classes of weapon words found near a trigger word anywhere in the report, by its lemma.
-        self.lemma_cues: dict[str, set[str]] = {}
         self._days: dict[int, frozenset[str]] = {}
         self._counts: dict[int, frozenset[tuple[int | None, str]]] = {}
         self.quantity_at: dict[int, Quantity] = {}
@@ -81,8 +80,9 @@ class Scene:
         return found
 
     def strikes_at(self, token: int) -> tuple[int | None, int | None] | None:
-        """The bounds of the count of strikes that a word carries or that stands right before it."""
-        for k in (token, token - 1):
+        """The bounds of the count of strikes that a word carries, or that stands beside it."""
+        verb = any(hit.entry.pos == VERB for hit in self.report.words[token].hits.get("trigger", ()))
+        for k in (token, token + 1) if verb else (token, token - 1):
             quantity = self.quantity_at.get(k)
             if quantity is not None and quantity.unit == "strike":
                 return quantity.min, quantity.max

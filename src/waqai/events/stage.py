@@ -10,7 +10,7 @@ from waqai.events.fillers import Filler, fillers
 from waqai.events.roles import INITIATOR, TARGET, fill_arguments
 from waqai.events.scene import Scene
 from waqai.events.status import ACTUAL, status_features, status_prior
-from waqai.events.types import note_cues, type_features, type_prior
+from waqai.events.types import type_features, type_prior
 from waqai.linear import load_model
 from waqai.record import Event, PlaceRole, Why
 from waqai.report import Report
@@ -23,7 +23,6 @@ def run(report: Report) -> None:
     """Find the events of a report; needs mentions, entities, times, quantities and claims."""
     scene = Scene(report)
     anchors = accepted_anchors(scene)
-    note_cues(scene, anchors)
     groups = cluster(scene, anchors, load_model("coreference"))
     for number, group in enumerate(groups, 1):
         report.events.append(_event(scene, f"v{number}", [anchors[k] for k in group]))

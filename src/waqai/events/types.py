@@ -30,8 +30,6 @@ def type_features(scene: Scene, anchors: list[Anchor]) -> dict[str, float]:
             out[f"{cue} {where}"] = 1.0
             out[f"{cue} with {anchor.frame.type}"] = 1.0
             out[f"{cue} with {anchor.hit.entry.lemma}"] = 1.0
-        for cue in scene.lemma_cues.get(anchor.hit.entry.lemma, ()):
-            out[f"{cue} elsewhere with this word"] = 1.0
     if telling is anchors:
         out["only casualties"] = 1.0
     if len(telling) < len(anchors):
@@ -40,14 +38,6 @@ def type_features(scene: Scene, anchors: list[Anchor]) -> dict[str, float]:
         for cue, _ in cues_near(scene, anchor):
             out[f"{cue} anywhere"] = 1.0
     return out
-
-
-def note_cues(scene: Scene, anchors: list[Anchor]) -> None:
-    """Keep for the whole report which weapons stand near each trigger word: told once, they hold again."""
-    for anchor in anchors:
-        for cue, where in cues_near(scene, anchor):
-            if where != "sentence":
-                scene.lemma_cues.setdefault(anchor.hit.entry.lemma, set()).add(cue)
 
 
 def type_prior(anchors: list[Anchor]) -> dict[str, float]:

@@ -84,7 +84,7 @@ def _joined_word(view: View, j: int) -> bool:
 
 
 def _verb_or_owned(view: View, j: int) -> bool:
-    """Whether the form is a verb of the plural, or a noun with something joined before and a pronoun after."""
+    """Whether the form is a verb of the plural, or a noun with letters joined before and after it."""
     norm = view.norm(j)
     if norm.startswith(SHAPES["verb_prefix"]) and norm.endswith(_VERB_PLURAL):
         return True

@@ -15,7 +15,7 @@ _TANWIN: str = SHAPES["tanwin"]
 _MARKED: str = SHAPES["marked"]
 _PLACE_KINDS = ("place",)
 _NAMED_LEVELS = frozenset({"settlement", "quarter"})
-_TRUSTED_LEVELS = frozenset({"settlement", "quarter", "admin2"})
+_TRUSTED_LEVELS = frozenset({"settlement", "quarter"})
 _ANY_SITE = ("place", "facility")
 
 
