@@ -114,3 +114,55 @@ def test_positive_examples_evoke_the_frame(frame: dict[str, Any]) -> None:
         anchor = _anchor_of(example)
         assert anchor is not None, example
         assert frame["id"] in {f.id for f in (anchor.frame, *anchor.others)}, example
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("أسفر *هجوم* في السوق عن مقتل بائع", "attack"),
+        ("بدأ الجيش *هجوما* واسعا على مواقع المتمردين", "clash"),
+        ("قتل حارس في *هجوم* انتحاري أمام الوزارة", "bombing"),
+        ("شنت المقاتلات *هجمات* جوية على الميناء", "airstrike"),
+        ("أصيب عاملان في *هجوم* صاروخي على المصنع", "shelling"),
+        ("تعرضت القرية ل*قصف* جوي ليلا", "airstrike"),
+        ("تعرضت القرية ل*قصف* مدفعي ليلا", "shelling"),
+        ("*قصفت* طائرات حربية مخزنا في الوادي", "airstrike"),
+        ("*استهدفت* عبوة ناسفة حافلة للجنود", "bombing"),
+        ("*استهدفت* المدفعية أطراف البلدة", "shelling"),
+        ("نفذ مجهولون *عملية* اغتيال في العاصمة", "attack"),
+        ("أطلق الجيش *عملية* عسكرية في الجبال", "clash"),
+        ("*هاجم* مسلحون باخرة قرب الساحل", "attack"),
+        ("*اقتحمت* الشرطة منزل النائب", "attack"),
+        ("*اقتحمت* القوات البلدة من محورين", "clash"),
+        ("وصف الوالي *الحادث* بأنه اعتداء جبان", "attack"),
+        ("نفذت السلطات حكم *القتل* قصاصا", "judicial"),
+        ("أعلن الأمن *تفكيك* خلية من خمسة أشخاص", "arrest"),
+        ("أعلن الجيش *تفكيك* عبوة على الطريق", "interception"),
+        ("*فر* آلاف السكان من المعارك", "displacement"),
+        ("*فر* المسلحون نحو الجبال", "withdrawal"),
+        ("*فرضت* السلطات حظر تجول في المدينة", "siege"),
+        ("*فرضت* الدول الغربية عقوبات على الحكومة", "sanction"),
+        ("دعا الوسيط إلى *وقف* مؤقت لإطلاق النار", "ceasefire"),
+        ("*تجمع* مئات المحتجين أمام البرلمان", "protest"),
+        ("تستضيف العاصمة *قمة* لزعماء المنطقة", "meeting"),
+    ],
+)
+def test_words_nearby_decide_the_type_of_a_generic_word(text: str, type_: str) -> None:
+    anchor = _anchor_of(text)
+    assert anchor is not None
+    assert anchor.frame.type == type_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بدأ المعرض *فجرا* في العاصمة",
+        "وصفوا المدينة *بأسرها* بالجميلة",
+        "لم يقله الوزير *إطلاقا* أمس",
+        "رجل من *أصل* عربي فاز بالجائزة",
+        "عقد الوزير *مؤتمرا* صحفيا أمس",
+        "صاروخ شديد *الانفجار* في المستودع",
+    ],
+)
+def test_words_that_only_look_like_triggers_evoke_nothing(text: str) -> None:
+    assert _anchor_of(text) is None

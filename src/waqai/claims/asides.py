@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from waqai.claims.scene import Scene
+from waqai.lexicon.morphology import table
+
+_LAM = str(table()["article_after_lam"])[0]
+_OUTLET = 7
 
 
 def skip_asides(scene: Scene, first: int, limit: int) -> int:
@@ -19,7 +23,7 @@ def skip_asides(scene: Scene, first: int, limit: int) -> int:
         elif scene.has(i, "claims.auxiliary") or _dates(scene, i, limit):
             i += 1
         else:
-            after = _occasion(scene, i, limit)
+            after = max(_occasion(scene, i, limit), _to_quoted(scene, i, limit))
             if after == i:
                 break
             i = after
@@ -34,6 +38,16 @@ def _occasion(scene: Scene, i: int, limit: int) -> int:
     while last < limit and scene.has(last, "claims.medium"):
         last += 1
     return last
+
+
+def _to_quoted(scene: Scene, i: int, limit: int) -> int:
+    """The token after "to" with an outlet's name in quotation marks."""
+    if scene.tokens[i].norm != _LAM or not scene.is_quote(i + 1):
+        return i
+    for k in range(i + 2, min(i + _OUTLET, limit)):
+        if scene.is_quote(k):
+            return k + 1
+    return i
 
 
 def _dates(scene: Scene, i: int, limit: int) -> bool:

@@ -76,7 +76,7 @@ def _cue_at(scene: Scene, i: int) -> tuple[Cue | None, int]:
     background = scene.report.match(i, "claims.background") if info.phrases else None
     if background is not None and _opens_clause(scene, i, background.reading):
         return None, background.last
-    if info.phrases and scene.has(i, "claims.idiom"):
+    if scene.has(i, "claims.idiom"):
         return None, i + 1
     if scene.has(i, "claims.source"):
         cue = _source(scene, i)
@@ -138,6 +138,9 @@ def _verb(scene: Scene, i: int, hit: Hit) -> Cue | None:
         return None
     if hit.entry.data.get("marked") and (number == "d" or not _plainly_verb(scene, i, hit.reading)):
         return None
+    before = scene.hit(i - 1, "claims.identity")
+    if hit.entry.data.get("noun_like") and before is not None and before.reading.conj:
+        return None
     cue = make_cue(scene, i, VERB, hit)
     return None if cue.negated and not cue.says("negated") else cue
 
@@ -163,6 +166,8 @@ def _noun(scene: Scene, i: int, hit: Hit) -> Cue | None:
     if any(scene.has(k, "negation") for k in range(max(0, i - _NEGATION_REACH), i)):
         return None
     if hit.entry.data.get("several") and hit.entry.form != "p":
+        return None
+    if hit.entry.data.get("definite") and not hit.reading.det:
         return None
     return make_cue(scene, i, NOUN, hit)
 

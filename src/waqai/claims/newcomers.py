@@ -20,6 +20,7 @@ _ENDS = (
     "claims.whatever",
     "claims.clause",
     "claims.turn",
+    "claims.to_outlet",
 )
 
 
@@ -39,7 +40,8 @@ class Newcomers:
         head = None if subject.apposed else self._head(subject.first)
         if head is None and not subject.apposed:
             return subject
-        last = self._end(subject)
+        part = head is not None and bool(head.entry.data.get("part"))
+        last = min(subject.last, subject.first + _LONGEST) if part else self._end(subject)
         if any(self._scene.owner[i] is not None for i in range(subject.first, last)):
             return subject
         return subject._replace(entity=self._entity(subject, last, head))
@@ -57,10 +59,18 @@ class Newcomers:
         if head is not None:
             return head
         for hit in scene.words[i].hits.get(_PEOPLE, ()):
-            if hit.entry.data.get("people") and not hit.reading.enclitic:
+            data = hit.entry.data
+            if data.get("people") and not data.get("further") and not hit.reading.enclitic:
                 return hit
+        body = scene.hit(i, "claims.classer")
+        if body is not None and body.reading.det:
+            return body
         document = scene.hit(i, "claims.document")
-        return document if document is not None and document.entry.data.get("body") else None
+        return document if document is not None and self._speaks(document) else None
+
+    def _speaks(self, document: Hit) -> bool:
+        body = document.entry.data.get("body")
+        return bool(body) and (body is True or document.entry.form == "s")
 
     def _end(self, subject: Subject) -> int:
         last = subject.first + 1
@@ -87,20 +97,28 @@ class Newcomers:
         kind = "group" if head is not None and self._many(head) else "person"
         ident = self._known.get(called)
         if ident is None:
-            self._number += 1
-            ident = self._known[called] = f"e{self._number}"
+            ident = self._known[called] = self._new_id()
             report.entities.append(Entity(ident, kind, [span]))
         else:
             next(e for e in report.entities if e.id == ident).mentions.append(span)
         self._mention(Mention(subject.first, last, span, kind, _FORM, ident))
         return ident
 
+    def _new_id(self) -> str:
+        while (ident := f"e{self._number + 1}") in self._scene.entities:
+            self._number += 1
+        return ident
+
     def _norms(self, first: int, last: int) -> list[str]:
         return [self._scene.tokens[k].norm for k in range(first, last)]
 
     def _many(self, head: Hit) -> bool:
-        data = head.entry.data
-        return head.entry.form == "p" or bool(data.get("body"))
+        named = head.entry.cls == "claims.classer"
+        return (
+            named
+            or head.entry.form == "p"
+            or bool(head.entry.data.get("body") or head.entry.data.get("many"))
+        )
 
     def _mention(self, mention: Mention) -> None:
         self._scene.report.mentions.append(mention)

@@ -71,6 +71,8 @@ def _scan(scene: Scene, takes: tuple[str, ...], first: int, limit: int) -> Openi
     while i < limit:
         if scene.has(i, "claims.turn") or _goes_on(scene, i):
             return None
+        if scene.is_comma(i) and scene.has(i + 1, "claims.meanwhile"):
+            return None
         found = opening_at(scene, i, takes, limit)
         if found is not None:
             return _better(scene, found, takes, limit)
@@ -204,7 +206,7 @@ def _joined_preposition(scene: Scene, i: int, wanted: frozenset[str]) -> Opening
         return None
     if mention is not None and (mention.kind == "place" or scene.governed(mention) in ("", _LAM)):
         return None
-    if scene.has(i, "claims.unjoined") or scene.timed[i]:
+    if scene.has(i, "claims.unjoined") or scene.timed[i] or scene.has(i, "claims.preposition"):
         return None
     for reading in scene.words[i].readings:
         if reading.prep in wanted and not reading.future:

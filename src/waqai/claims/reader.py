@@ -10,7 +10,7 @@ from waqai.claims.newcomers import Newcomers
 from waqai.claims.openings import Opening, find_opening
 from waqai.claims.scene import Scene
 from waqai.claims.speakers import Speakers
-from waqai.claims.subjects import Subject, nobody, phrase_subject, subject_before
+from waqai.claims.subjects import Subject, phrase_subject, subject_before
 from waqai.text.normalise import normalise
 
 _PARTICIPLE_REACH = 4
@@ -156,10 +156,14 @@ class Reader:
         if cue.says("judges") and opening.via == "object" and head and head.entry.data.get("part"):
             return False
         if opening.via == "object" and cue.says("voices"):
-            return self._scene.has(opening.first, "claims.voiced")
+            return self._voices(opening)
         if opening.via in ("object", "preposition") and subject.entity is None and subject.first == cue.at:
             return cue.says("hearsay")
         return True
+
+    def _voices(self, opening: Opening) -> bool:
+        """Whether the object of a verb of voicing is a feeling or an act of speech."""
+        return self._scene.has(opening.first, "claims.voiced")
 
     def _after_content(self, cue: Cue) -> None:
         """A verb without content of its own: what is denied or said stands before it."""
@@ -214,8 +218,9 @@ class Reader:
         reach = _THAT_REACH if opening.via == "that" else reach
         if opening.intro > cue.last + reach or self._hands_on(k, cue, opening):
             return
+        if cue.says("voices") and opening.via == "object" and not self._voices(opening):
+            return
         if cue.says("passive") and opening.intro == cue.last:
-            self._add(k, cue, opening, nobody(cue.at), "accused")
             return
         found = self._speakers.of_participle(cue)
         if found is not None:

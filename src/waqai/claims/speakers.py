@@ -83,11 +83,16 @@ class Speakers:
         """Whether a verb of judging is passive: it is a place or thing that "is held to be" something."""
         if not (cue.says("judges") and opening.via == "object") or cue.reading.enclitic:
             return False
+        past = cue.entry.form.startswith("past")
+        if cue.plural or (not past and self._indefinite(opening.first)):
+            return not cue.plural
         entity = self.scene.entities.get(before.entity or "")
-        thing = entity is None or (
-            entity.kind in ("place", "facility") and not cue.entry.form.startswith("past")
-        )
-        return thing and not cue.plural
+        return entity is None or (entity.kind in ("place", "facility") and not past)
+
+    def _indefinite(self, i: int) -> bool:
+        """Whether a word without article or pronoun, and no name, stands at a token."""
+        word = self.scene.is_word(i) and self.scene.owner[i] is None
+        return word and not any(r.det or r.enclitic for r in self.scene.words[i].readings)
 
     def overt(self, cue: Cue, limit: int) -> Subject | None:
         """The subject after a verb, where it agrees; a plural verb has none there."""
@@ -207,7 +212,8 @@ class Speakers:
         return self._before(cue)
 
     def _impersonal(self, cue: Cue, opening: Opening) -> bool:
-        if cue.kind != VERB or opening.intro > cue.last:
+        governed = cue.last + self.scene.has(cue.last, "claims.preposition")
+        if cue.kind != VERB or opening.intro > governed:
             return False
         if cue.plural and cue.entry.form.startswith("past") and cue.says("addressee"):
             return self.scene.is_word(cue.at - 1) and self.scene.owner[cue.at - 1] is None and not cue.joined

@@ -136,7 +136,7 @@ def _headed(scene: Scene, start: int, limit: int) -> Subject:
     best = None if own else _person(scene, start, stop) or _organisation(scene, start, stop, voice)
     if best is not None:
         return Subject(best.entity, start, best.last, gender, plural=plural)
-    echo = own or head.reading.det
+    echo = own or (head.reading.det and _organisation(scene, start, stop) is None)
     end = _part_end(scene, start, stop) if head.entry.data.get("part") else _phrase_end(scene, start, stop)
     return Subject(None, start, end, gender, echo, own, plural)
 
@@ -195,8 +195,10 @@ def _document(scene: Scene, start: int, limit: int, source: bool) -> Subject:
     hit = scene.hit(start, "claims.document")
     assert hit is not None
     stop = _stop(scene, start, min(limit, start + 8))
-    apart = hit.reading.det and bool(hit.entry.data.get("echo")) and start + 1 in scene.mention_at
-    issuer = None if apart else _organisation(scene, start, stop)
+    issuer = _organisation(scene, start, stop)
+    if issuer is not None and hit.reading.det and hit.entry.data.get("echo"):
+        linked = any(scene.has(i, "claims.preposition") for i in range(start + 1, issuer.first))
+        issuer = issuer if linked or scene.governed(issuer) else None
     gender = shown_gender(scene, start)
     if issuer is not None and issuer.kind != "place":
         return Subject(issuer.entity, start, issuer.last, gender)

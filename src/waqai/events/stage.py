@@ -7,7 +7,7 @@ from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import cluster
 from waqai.events.evidence import anchor_features
 from waqai.events.fillers import Filler, fillers
-from waqai.events.roles import INITIATOR, TARGET, fill_arguments
+from waqai.events.roles import AT, INITIATOR, TARGET, fill_arguments
 from waqai.events.scene import Scene
 from waqai.events.status import ACTUAL, status_features, status_prior
 from waqai.events.types import type_features, type_prior
@@ -16,7 +16,8 @@ from waqai.record import Event, PlaceRole, Why
 from waqai.report import Report
 
 _ANCHOR_THRESHOLD = 0.55
-_FILLER_THRESHOLD = 0.35
+#: How likely a filler must be, by role; the least that pays in the harmonic mean of precision and recall.
+_FILLER_THRESHOLDS = {INITIATOR: 0.35, TARGET: 0.28, AT: 0.35}
 
 
 def run(report: Report) -> None:
@@ -83,7 +84,7 @@ def _shares(reasons: list[tuple[str, float]]) -> str:
 def _fill_roles(scene: Scene, event: Event, anchors: list[Anchor]) -> None:
     model = load_model("fillers")
     odds = [(model.probability(filler.features), filler) for filler in fillers(scene, anchors, event.type)]
-    likely = [(p, filler) for p, filler in odds if p >= _FILLER_THRESHOLD]
+    likely = [(p, filler) for p, filler in odds if p >= _FILLER_THRESHOLDS[filler.role]]
     for p, filler in likely:
         if any(q > p and _rivals(other, filler) for q, other in likely):
             continue

@@ -11,6 +11,8 @@ from waqai.mentions.shapes import DASHES, SHAPES
 from waqai.mentions.unlisted import unknown_name
 from waqai.mentions.view import View
 
+#: The preposition that with "way" means "by means of".
+_BY: str = SHAPES["by"]
 _NAMED = ("place", "facility", "person", "group")
 
 
@@ -19,6 +21,8 @@ def facility_at(view: View, i: int) -> Candidate | None:
     listed = view.phrase(i, "mention.facility")
     hit = listed.hit if listed else view.profiles[i].facility
     if hit is None or with_tanwin(view, i, hit):
+        return None
+    if hit.entry.data.get("road") and view.norm(i - 1) == _BY and not hit.reading.prep:
         return None
     after = listed.last if listed else i + 1
     data = hit.entry.data
@@ -78,7 +82,7 @@ def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
     data = hit.entry.data
     if tail.adjectives:
         road = data.get("road") and hit.entry.form == "s"
-        if not tail.nations and not road:
+        if not tail.nations and not road and not (data.get("adjective") and hit.entry.form == "s"):
             return None
         return Candidate(
             i,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.lexicon.names import Actor, Name, NameMatch, Place
 from waqai.mentions.candidate import NAME, Candidate
 from waqai.mentions.profile import Profile, profile
-from waqai.mentions.shapes import SHAPES
+from waqai.mentions.shapes import FEMININE, SHAPES
 from waqai.mentions.view import View
 
 _NO_NAME_AFTER: str = SHAPES["no_name_after"]
@@ -13,6 +13,8 @@ _IN: str = SHAPES["in"]
 _AND_SO: str = SHAPES["and_so"]
 _LARGE = 100_000
 _SHORTEST_DOUBTFUL = 3
+_SHORTEST_SURNAME = 4
+_NAME_CLASSES = ("name.", "mention.not_place")
 _NO_STATE = "X"
 _COUNTRYSIDE = "countryside"
 _SURE_KINDS = frozenset({"country", "admin1", "capital", "region", "sea", "river"})
@@ -151,9 +153,36 @@ def _holds(view: View, match: NameMatch, name: Name, seen: set[str], after_place
         return not single or not _is_other_word(view, match)
     if any(ref.id in seen for ref in name.refs):
         return not single or not _is_other_word(view, match)
-    if name.kind == "person" and single and view.has(match.first - 1, "mention.says"):
-        return not (match.name_at or view.ordinary(match.first) or _is_other_word(view, match))
+    if name.kind == "person" and single:
+        return _surname_stands(view, match)
     return name.kind in _SITES or name.kind == "group" and not single
+
+
+def _surname_stands(view: View, match: NameMatch) -> bool:
+    """Whether a listed family name alone means its bearer: beside speech, or as no other word."""
+    i = match.first
+    if view.ordinary(i) or _is_other_word(view, match):
+        return False
+    if not match.name_at and (view.has(i - 1, "mention.says") or _opens_headline(view, match)):
+        return True
+    own = rest_profile(view, match)
+    shortest = _SHORTEST_SURNAME + bool(match.name_at)
+    if own.first or own.ordinary or len(own.norm) < shortest or own.norm.endswith(FEMININE):
+        return False
+    if view.has(i, "mention.not_surname"):
+        return False
+    return all(cls.startswith(_NAME_CLASSES) for cls in view.words[i].hits) and _no_place(match)
+
+
+def _no_place(match: NameMatch) -> bool:
+    return all(n.kind == "person" for n in match.names)
+
+
+def _opens_headline(view: View, match: NameMatch) -> bool:
+    """Whether the name opens a line and speaks ("Berri: ...", "Berri says ...")."""
+    sentence = view.report.sentence_of
+    opens = match.first == 0 or sentence[match.first] != sentence[match.first - 1]
+    return opens and (view.is_punct(match.last, ":") or view.has(match.last, "mention.says"))
 
 
 def _titled_person(view: View, i: int) -> bool:
@@ -181,6 +210,8 @@ def rest_profile(view: View, match: NameMatch) -> Profile:
 
 
 def _single_place(view: View, match: NameMatch, name: Name, after_place: bool) -> bool:
+    if SHAPES["tanwin_sign"] in view.raw(match.first):
+        return False
     own = rest_profile(view, match)
     if own.nation and not match.name_at and _after_noun(view, match.first, own.bare_article):
         return False
@@ -228,6 +259,9 @@ def _is_other_word(view: View, match: NameMatch) -> bool:
     """Whether the single word is rather another: a head of a phrase, or it only begins like a name."""
     own = view.profiles[match.first]
     if own.place or own.facility or own.people and own.people.reading.det:
+        return True
+    before = view.profiles[match.first - 1] if match.first else None
+    if before and before.act and not match.name_at and view.modifier(match.first, False) == "listed":
         return True
     if view.has(match.first, "mention.not_group") or own.nation and not own.bare_article:
         return True

@@ -29,6 +29,9 @@ def people_at(view: View, i: int) -> Candidate | None:
     adjectives(view, tail, people=True, joined=False)
     if not plural:
         return _single(view, i, hit, tail)
+    if _more_people(view, tail):
+        tail.last += 1
+        tail.adjectives += 1
     if _governs(view, i, hit, tail):
         return _construct(view, i, hit)
     if (data.get("det_only") and not tail.det) or (data.get("with_adjective") and not tail.adjectives):
@@ -38,6 +41,14 @@ def people_at(view: View, i: int) -> Candidate | None:
     out = _people(i, hit, tail, GENERIC)
     out.refs = _known_within(view, tail.last) if tail.adjectives else ()
     return out
+
+
+def _more_people(view: View, tail: Tail) -> bool:
+    """Whether a second plural of people goes on the first like an adjective ("the armed foreigners")."""
+    second = view.profiles[tail.last].people if view.is_word(tail.last) else None
+    if second is None or second.entry.form != "p" or second.entry.lemma not in _ADJECTIVAL:
+        return False
+    return second.reading.det == tail.det and not (second.reading.conj or second.reading.prep)
 
 
 def _known_within(view: View, last: int) -> tuple[Actor | Place, ...]:
@@ -72,12 +83,19 @@ def _is_adjective(view: View, i: int) -> bool:
     found = view.profiles[i].people
     if found is None or found.entry.lemma not in _ADJECTIVAL:
         return False
+    own = view.profiles[before]
+    if found.entry.form == "d" and not found.reading.det and own.act:
+        return True
     if found.reading.conj or found.entry.form in ("p", "d"):
         return False
     if found.reading.det:
-        return view.has_article(before)
-    own = view.profiles[before]
+        return view.has_article(before) or own.act is not None or _after_act_of_place(view, before)
     return bool(own.act or own.people or own.group or own.place or own.facility or own.speaker)
+
+
+def _after_act_of_place(view: View, before: int) -> bool:
+    """Whether an act with a place ("the attack of Suruç") ends at token ``before``."""
+    return view.profiles[before - 1].act is not None and view.name(before, ("place",)) is not None
 
 
 def may_be_adjective(view: View, i: int) -> bool:

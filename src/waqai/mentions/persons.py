@@ -9,12 +9,17 @@ from waqai.mentions.shapes import AND, SHAPES
 from waqai.mentions.view import View
 
 _NO_NAME_END: tuple[str, ...] = tuple(SHAPES["pronoun_endings"])
+_PARTICLES = ("preposition", "conjunction", "subordinator", "negation", "relative", "mention.says")
+_NO_ORIGIN = ("mention.not_adjective", "mention.people", "title.person")
+_NISBA: str = SHAPES["nisba_endings"][0]
 _VERB_PLURAL: tuple[str, ...] = tuple(SHAPES["verb_plural"])
 _OWNED: str = SHAPES["owned"]
-_LONGEST_NAME_WITH_AND = 5
+_LONGEST_NAME_WITH_AND = 4
 _SHORT_NAME = 3
-_MOST_NAME_WORDS = 6
+_SHORTEST_SURNAME = 5
+_MOST_NAME_WORDS = 9
 _MOST_TITLE_WORDS = 12
+_MOST_QUOTED_WORDS = 3
 _POINTING_OFFICES = frozenset({"president", "minister", "ambassador", "king", "envoy"})
 
 
@@ -53,15 +58,39 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
         return False
     if profile.nation and parts and any(view.has(k, "name.kunya") for k in (j - 1, j - 2)):
         return profile.bare_article
+    family = parts == 1 and _is_first_name(view, j - 1) or parts > 2 and view.profiles[j - 2].joint
+    if family and _surname_by_origin(view, j):
+        return True
+    if bold and parts and _between_names(view, j):
+        return True
     if profile.ordinary or view.has(j, "mention.part") or view.has(j, "preposition"):
         return False
     if profile.title and parts:
         return False
+    if bold and parts and (profile.nation or profile.ethnic) and _is_first_name(view, j - 1):
+        return True
     if profile.nation or profile.ethnic or profile.people or profile.speaker:
         return bool(parts) and profile.bare_article and not bold
     if parts and any(h.entry.pos == "verb" for hits in view.words[j].hits.values() for h in hits):
         return False
     return not _joined_word(view, j)
+
+
+def _between_names(view: View, j: int) -> bool:
+    """Whether an ordinary noun between two first names is one of the names."""
+    if not view.is_word(j + 1) or not (_is_first_name(view, j - 1) and _is_first_name(view, j + 1)):
+        return False
+    verb = any(h.entry.pos == "verb" and h.reading.bare for hs in view.words[j].hits.values() for h in hs)
+    particle = any(c in view.words[j].hits for c in _PARTICLES) or len(view.norm(j)) <= _SHORT_NAME
+    return not (verb or particle or view.has(j + 1, "mention.common")) and view.has(j, "mention.common")
+
+
+def _surname_by_origin(view: View, j: int) -> bool:
+    """Whether an ordinary word with the article is a family name after a first name ("the Northern")."""
+    norm = view.norm(j)
+    if not view.has_article(j) or not norm.endswith(_NISBA) or view.profiles[j].nation:
+        return False
+    return not any(c in view.words[j].hits for c in _NO_ORIGIN)
 
 
 def _is_first_name(view: View, j: int) -> bool:
@@ -99,9 +128,12 @@ def title_end(view: View, i: int) -> int:
         return 0
     j = listed.last if listed else i + 1
     limit = j + _MOST_TITLE_WORDS
+    office = bool(hit.entry.data.get("office"))
     while view.modifier(j, True) in ("nation", "listed", "shape") and not _is_first_name(view, j):
+        if not office and _bare_surname(view, j) and not _is_name_next(view, j + 1):
+            return j
         j += 1
-    if not hit.entry.data.get("office"):
+    if not office:
         return j
     while j < min(limit, view.size):
         step = _title_step(view, j)
@@ -109,6 +141,18 @@ def title_end(view: View, i: int) -> int:
             return j
         j = step
     return j
+
+
+def _bare_surname(view: View, j: int) -> bool:
+    """Whether the word with the article at ``j`` is in no list, so that after a rank it is a family name."""
+    own = view.profiles[j]
+    return (
+        own.bare_article and not own.ordinary and not view.words[j].hits and len(own.norm) > _SHORTEST_SURNAME
+    )
+
+
+def _is_name_next(view: View, j: int) -> bool:
+    return view.is_word(j) and (_is_first_name(view, j) or not view.ordinary(j) and not view.words[j].hits)
 
 
 def _title_step(view: View, j: int) -> int:
@@ -142,20 +186,38 @@ def person_after_title(view: View, at: int, sure: bool = True) -> Candidate | No
     quoted = view.quoted(at)
     if quoted and all(view.is_word(k) for k in range(*quoted)):
         return Candidate(*quoted, 0, "person", SHAPE)
+    inside = view.quoted(at - 1) if view.opens_quote(at - 1) else None
+    if not view.is_word(at):
+        return None
+    if inside and _is_byname(view, at, inside[1]):
+        listed = view.name(at, ("person",))
+        refs = listed[1].refs if listed and listed[0].last == inside[1] else ()
+        return Candidate(at, inside[1], 0, "person", SHAPE, refs=refs)
     found = view.name(at, ("person",))
     if found:
         match, name = found
         end = max(match.last, name_end(view, at, bold=True))
-        last = match.last if name.refs and not name.weak and not view.has(at, "name.kunya") else end
+        goes_on = view.is_word(match.last) and view.profiles[match.last].joint
+        listed_whole = name.refs and not (name.weak or goes_on or view.has(at, "name.kunya"))
+        last = match.last if listed_whole else end
         return Candidate(at, last, 0, "person", NAME, refs=name.refs if last == match.last else ())
     if view.name(at, ("place", "group")) and not _is_first_name(view, at):
         return None
     if view.has_article(at) and not _is_first_name(view, at):
-        return None
+        alone = sure and _bare_surname(view, at) and not _is_name_next(view, at + 1)
+        return Candidate(at, at + 1, 0, "person", SHAPE) if alone else None
     last = name_end(view, at, bold=True)
     if last == at or last == at + 1 and not sure and not _is_first_name(view, at):
         return None
     return Candidate(at, last, 0, "person", SHAPE)
+
+
+def _is_byname(view: View, at: int, end: int) -> bool:
+    """Whether tokens ``[at, end)`` between quotation marks are as a whole a person's name."""
+    if end - at > _MOST_QUOTED_WORDS or view.name(at, ("group",)):
+        return False
+    begins = _is_first_name(view, at) or view.has(at, "name.kunya")
+    return begins and all(view.is_word(k) for k in range(at, end))
 
 
 def person_by_shape(view: View, i: int) -> Candidate | None:

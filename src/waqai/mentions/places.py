@@ -69,15 +69,26 @@ def named_after(view: View, hit: Hit, after: int) -> Candidate | None:
 
 def _longer_unlisted(view: View, first: int, last: int) -> bool:
     """Whether the listed name is only the first word of a longer one ("Ain" of "Ain ...")."""
+    if last == first + 1 and view.profiles[first].title and _unheard(view, last):
+        return True
     if last != first + 1 or not view.has(first, "mention.place_first"):
         return False
     return unknown_name(view, first, trusting=False) > last
+
+
+def _unheard(view: View, i: int) -> bool:
+    """Whether token ``i`` is a word that no list holds."""
+    if not view.is_word(i) or view.ordinary(i) or any(not m.name_at for m in view.names_at(i)):
+        return False
+    return all(cls.startswith(("name.", "mention.common")) for cls in view.words[i].hits)
 
 
 def _unlisted(view: View, hit: Hit, first: int, traits: dict[str, Any]) -> Candidate | None:
     level = traits["level"]
     trusting = hit.entry.form != "p" and level in _TRUSTED_LEVELS
     last = unknown_name(view, first, trusting)
+    if last == first and view.is_word(first) and view.profiles[first].title and _unheard(view, first + 1):
+        last = first + 2
     if last == first or (level not in _NAMED_LEVELS and bare_feminine(view, first)):
         return None
     return Candidate(first, last, 0, "place", SHAPE, sort=level, traits=traits)

@@ -33,6 +33,7 @@ class _Office(NamedTuple):
     sure: bool
 
 
+_MOST_WORDS_TO_QUOTE = 2
 _ANNOUNCED = _Office("", (), True)
 _RULED = frozenset({"government", "regime"})
 _Finder = Callable[[View, int], Candidate | None]
@@ -136,9 +137,20 @@ class _Walk:
         pointing = best is not None and (best.needs or "office_holder" in best.traits)
         if best and best.kind == "person" and pointing and self._beside_person(best.first):
             return None
+        if best:
+            self._to_quote_end(best)
         if best and best.form == GENERIC and best.at == 0 and self._goes_on_group(best.first):
             return None
         return best
+
+    def _to_quote_end(self, best: Candidate) -> None:
+        """An unlisted name that opens a short quotation goes on to its end."""
+        named = best.kind == "group" and not best.refs and not best.at and best.form in (NAME, SHAPE)
+        if not named or not self.view.opens_quote(best.first - 1):
+            return
+        quoted = self.view.quoted(best.first - 1)
+        if quoted and best.last < quoted[1] <= best.last + _MOST_WORDS_TO_QUOTE:
+            best.last = quoted[1]
 
     def _gone_on(self, i: int) -> Candidate | None:
         """A family name told before, or an unlisted name that a list goes on with."""
@@ -175,7 +187,7 @@ class _Walk:
         view = self.view
         self.expected[at] = office
         if view.is_punct(at, COMMAS + DASHES + ":") or view.opens_quote(at):
-            self.expected[at + 1] = office
+            self.expected[at + 1] = office._replace(sure=office.sure and not view.is_punct(at, ":" + COMMAS))
         if view.is_word(at) and view.has(at, "name.called"):
             self.expected[at + 1] = office
 

@@ -21,7 +21,7 @@ def office_holder(view: View, i: int) -> Candidate | None:
     if hit is None or not hit.entry.data.get("office") or hit.reading.enclitic:
         return None
     role = str(hit.entry.data["of"])
-    end = title_end(view, i)
+    end = _to_conjunction(view, i, title_end(view, i))
     while end > i + 1 and _loose(view, end - 1):
         end -= 1
     if end < i + 2 or _joined(view, i + 1) or hit.reading.det or role in _NO_SPEAKERS or _named(view, end):
@@ -40,6 +40,17 @@ def office_holder(view: View, i: int) -> Candidate | None:
         inner=i + 1,
         traits={"office_holder": True},
     )
+
+
+def _to_conjunction(view: View, i: int, end: int) -> int:
+    """The end of the first of several offices that "and" joins, or of one that its nationality closes."""
+    for k in range(i + 1, end):
+        title = view.profiles[k].title
+        if title is not None and title.reading.conj:
+            return k
+        if view.nation(k) and k + 1 < end and not view.has(k + 1, "mention.title_link"):
+            return k + 1 if not view.nation(k + 1) else k + 2
+    return end
 
 
 def _joined(view: View, k: int) -> bool:

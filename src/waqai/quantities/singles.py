@@ -80,6 +80,8 @@ def _is_dual(s: Setting, i: int, hit: Hit) -> bool:
         return False
     if has(report, i + 1, "number.unit") and report.tokens[i + 1].norm != report.tokens[i].norm:
         return False
+    if _one_or_two(report, i + 2) and not _conjoined(report, i + 2) and listed(report, i + 1) is not None:
+        return False
     nominative, oblique, construct = table()["dual"][:3]
     norm = report.tokens[i].norm
     if data.get("place"):

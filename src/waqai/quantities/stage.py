@@ -123,6 +123,8 @@ def _unit(
         return OTHER
     if has(report, number.last, "count.money"):
         return OTHER
+    if number.low == number.high == 1 and counted is not None and counted.of and _one_such(report, number):
+        return None
     if hit is not None:
         told = _unit_of_noun(s, first, counted, hit, found)
         return again(told, number.low, found) if number.det and hit.entry.data.get("people") else told
@@ -134,6 +136,14 @@ def _unit(
         return people_unit(s, first, counted, OTHER, found) or OTHER
     unit = people_unit(s, first, counted, OTHER, found, number.form != "digits")
     return unit or (OTHER if number.form == "vague" or counted is not None else None)
+
+
+def _one_such(report: Report, number: Number) -> bool:
+    """Whether "one" describes an unlisted noun before it: "one message from the rebels"."""
+    before = number.first - 1
+    if number.conj or number.prep or not report.is_word(before) or report.is_punct(before):
+        return False
+    return not report.words[before].hits
 
 
 def _dead_and_wounded(report: Report, i: int, hit: Hit) -> bool:
@@ -235,7 +245,7 @@ def _of_further(s: Setting, i: int, value: int, found: list[Quantity]) -> Quanti
 
 
 def _clause_goes_on(report: Report, i: int) -> bool:
-    joined = any(h[0].reading.conj or h[0].reading.prep for h in report.words[i].hits.values())
+    joined = any(r.conj or r.prep for r in report.words[i].readings)
     return joined or has(report, i, "preposition")
 
 

@@ -26,7 +26,7 @@ _MIN_STEM = 2
 class Reading(NamedTuple):
     """One way to read a written word (all in normalised letters).
 
-    ``name_at``: index where a name would begin (before the article, but after both lams of ``لل``);
+    ``name_at``: index where a name would begin (before the article, but after both lams of a doubled one);
     ``stem_at``: index where the stem begins; ``stem`` has no article and no pronoun.
     """
 
@@ -104,7 +104,7 @@ def _weight(reading: Reading) -> tuple[int, int]:
 def name_forms(word_readings: tuple[Reading, ...], word: str) -> list[tuple[str, int]]:
     """Forms under which a name may be listed that begins with this word, with the index where it begins.
 
-    A name keeps its article; after ``لل`` the article is restored in the form but not in the index.
+    A name keeps its article; after a doubled lam the article is restored in the form but not in the index.
     """
     out: dict[str, int] = {}
     for r in word_readings:

@@ -46,13 +46,16 @@ def named_date(c: Context) -> date | None:
 
 
 def short_date(c: Context) -> Value | None:
-    """A day and month in digits beside a weekday or the word for day."""
+    """A day and month in digits beside a weekday or the word for day, or with the year behind them."""
     captures = c.captures
     day, number = int(captures["day"].value), int(captures["month_number"].value)
     if number > _MONTHS:
         day, number = number, day
     if number > _MONTHS:
         return None
+    if "year" in captures:
+        exact = cal.safe_date(captures["year"].value.number, number, day)
+        return of_day(exact) if exact is not None else None
     if c.published is None:
         return Value(None, DAY)
     year = cal.nearest_year("", number, day, c.published, c.expects)

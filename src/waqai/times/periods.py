@@ -78,6 +78,21 @@ def period(c: Context) -> Value | None:
     return _edge(c, single(c.published, unit.unit, step_of(c)), _PRECISION[unit.unit])
 
 
+def edge_of_current(c: Context) -> Value | None:
+    """The beginning, middle or end of "the year" or "the month" without more: of the current one."""
+    unit: UnitCount = c.captures["unit"].value
+    after = c.hit.last
+    described = after < len(c.report.words) and any(r.det for r in c.report.words[after].readings)
+    if not unit.det or unit.many != 1 or unit.unit not in ("week", "month", "year") or described:
+        return None
+    if c.published is None:
+        return Value(None, _PRECISION[unit.unit])
+    current = single(c.published, unit.unit, 0)
+    if c.captures["time.edge"].value.entry.data["part"] == "start" and not c.preceded("time.since"):
+        return of_day(current.start)
+    return _edge(c, current, _PRECISION[unit.unit])
+
+
 def day_of_month(c: Context) -> Value | None:
     """A day by its number in last month, this month or the next."""
     found = c.captures.get("day") or c.captures["ordinal"]
@@ -277,6 +292,7 @@ PERIOD_BUILDERS: dict[str, Callable[[Context], Value | None]] = {
     "period": period,
     "day_of_month": day_of_month,
     "periods": periods,
+    "edge_of_current": edge_of_current,
     "month": month,
     "month_range": month_range,
     "year": year,
