@@ -76,6 +76,20 @@ def test_unlisted_group(found: Found, text: str, name: str) -> None:
     assert ("group", name) in found(text)
 
 
+def test_a_title_before_a_name_is_no_speaker_of_its_own(found: Found) -> None:
+    people = [n for k, n in found("وقال المحلل السياسي سامر الدرعاوي بأن الطريق آمن") if k == "person"]
+    assert people == ["سامر الدرعاوي"]
+
+
+def test_a_name_spelt_like_a_preposition_wants_a_sure_second(found: Found) -> None:
+    assert not [n for k, n in found("تفوق علي دفاعات الخصم") if k == "person"]
+    assert ("person", "علي الدرعاوي") in found("وصل علي الدرعاوي أمس")
+
+
+def test_a_direction_before_a_definite_noun_is_no_adjective(found: Found) -> None:
+    assert ("group", "مدنيا") in found("أصيب 20 مدنيا جنوبي المدينة")
+
+
 def test_two_plurals_of_people_are_one_group(found: Found) -> None:
     groups = [n for k, n in found("هاجم المسلحون الأجانب المخفر") if k == "group"]
     assert groups == ["المسلحون الأجانب"]

@@ -25,6 +25,10 @@ def test_future_mark_and_pronoun() -> None:
     assert ("", "", False, "سيطره", "ها") in splits("سيطرتها")
 
 
+def test_hamza_on_a_seat_before_a_pronoun() -> None:
+    assert ("", "", False, "لقاء", "ه") in splits("لقايه")
+
+
 def test_the_whole_word_is_the_first_reading() -> None:
     first = readings("وفد")[0]
     assert first.stem == "وفد" and first.bare

@@ -29,7 +29,7 @@ class Newcomers:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._known: dict[str, str] = {}
+        self._known: dict[str, Entity] = {}
         self._number = len(scene.report.entities)
         self._added = False
 
@@ -95,14 +95,16 @@ class Newcomers:
         span = Span(char_offset(report.text, token, at), self._scene.tokens[last - 1].end)
         called = " ".join([token.norm[at:], *self._norms(subject.first + 1, last)])
         kind = "group" if head is not None and self._many(head) else "person"
-        ident = self._known.get(called)
-        if ident is None:
-            ident = self._known[called] = self._new_id()
-            report.entities.append(Entity(ident, kind, [span]))
-        else:
-            next(e for e in report.entities if e.id == ident).mentions.append(span)
-        self._mention(Mention(subject.first, last, span, kind, _FORM, ident))
-        return ident
+        entity = self._known.get(called)
+        if entity is None:
+            entity = self._known[called] = Entity(self._new_id(), kind, [])
+            report.entities.append(entity)
+        entity.mentions.append(span)
+        mention = Mention(subject.first, last, span, kind, _FORM, entity.id)
+        report.mentions.append(mention)
+        self._scene.add(mention, entity)
+        self._added = True
+        return entity.id
 
     def _new_id(self) -> str:
         while (ident := f"e{self._number + 1}") in self._scene.entities:
@@ -119,8 +121,3 @@ class Newcomers:
             or head.entry.form == "p"
             or bool(head.entry.data.get("body") or head.entry.data.get("many"))
         )
-
-    def _mention(self, mention: Mention) -> None:
-        self._scene.report.mentions.append(mention)
-        self._scene.add(mention)
-        self._added = True

@@ -68,9 +68,9 @@ class Scene:
         for i in range(mention.first, min(mention.last, self.size)):
             self.owner[i] = mention
 
-    def add(self, mention: Mention) -> None:
-        """Take in a mention that the reading of claims has found."""
-        self.entities.update({e.id: e for e in self.report.entities if e.id == mention.entity})
+    def add(self, mention: Mention, entity: Entity) -> None:
+        """Take in a mention, with its entity, that the reading of claims has found."""
+        self.entities[entity.id] = entity
         self._own(mention)
         self._list(mention)
 

@@ -22,7 +22,7 @@ MIX = 0.5
 
 
 def cluster(
-    scene: Scene, anchors: list[Anchor], model: LinearModel, threshold: float = 0.35
+    scene: Scene, anchors: list[Anchor], model: LinearModel, threshold: float = 0.4
 ) -> list[list[int]]:
     """Group the numbers of ``anchors`` (in reading order) by happening.
 

@@ -47,6 +47,8 @@ def adjectives(view: View, tail: Tail, people: bool = False, joined: bool = True
         if not people and view.is_word(j) and view.norm(j).endswith(_PERSONS_PLURAL):
             return
         kind = view.modifier(j, tail.det)
+        if kind and not tail.det and view.has(j, "mention.direction") and _definite_next(view, j + 1):
+            return
         if tail.complement and tail.complement != "listed" and view.has(j, "mention.judging"):
             return
         if not kind and tail.adjectives and joined:
@@ -58,6 +60,11 @@ def adjectives(view: View, tail: Tail, people: bool = False, joined: bool = True
             tail.nations.append(view.nation(j))
         tail.adjectives += 1
         tail.last += 1
+
+
+def _definite_next(view: View, j: int) -> bool:
+    """Whether a definite noun follows, so that a direction before it is no adjective ("north of the town")."""
+    return view.has_article(j) or view.name(j, ("place",)) is not None
 
 
 def _complement(view: View, tail: Tail, takes: str) -> None:

@@ -139,6 +139,8 @@ def _strong_name(view: View, i: int) -> bool:
 
 def _construct(view: View, i: int, hit: Hit) -> Candidate | None:
     after = i + 1
+    if not view.is_word(after):
+        return None
     if hit.entry.data["of"] == "supporters" and (view.has_article(after) or view.profiles[after].group):
         return _people(i, hit, Tail(after, False), GENERIC)
     group = view.profiles[after].group if view.is_word(after) else None

@@ -9,6 +9,7 @@ from waqai.mentions.shapes import AND, SHAPES
 from waqai.mentions.view import View
 
 _NO_NAME_END: tuple[str, ...] = tuple(SHAPES["pronoun_endings"])
+_THAT = frozenset(SHAPES["that_words_joined"])
 _PARTICLES = ("preposition", "conjunction", "subordinator", "negation", "relative", "mention.says")
 _NO_ORIGIN = ("mention.not_adjective", "mention.people", "title.person")
 _NISBA: str = SHAPES["nisba_endings"][0]
@@ -29,8 +30,9 @@ def name_end(view: View, first: int, bold: bool) -> int:
     ``bold``: something announces a name here, so a single unknown word will do.
     """
     j, parts = first, 0
+    sentence = view.report.sentence_of
     while j < min(first + _MOST_NAME_WORDS, view.size) and view.is_word(j):
-        if not _name_part(view, j, parts, bold):
+        if sentence[j] != sentence[first] or not _name_part(view, j, parts, bold):
             break
         if view.profiles[j].joint and not view.is_word(j + 1) and not _may_end(view, j):
             break
@@ -47,6 +49,8 @@ def _may_end(view: View, i: int) -> bool:
 
 def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
     profile = view.profiles[j]
+    if parts and (profile.norm in _THAT or view.has(j, "name.called")):
+        return False
     after_joint = parts > 0 and view.profiles[j - 1].joint
     if profile.joint and (parts > 0 or view.is_word(j + 1)):
         return not profile.ordinary or view.is_word(j + 1)
@@ -65,7 +69,7 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
         return True
     if profile.ordinary or view.has(j, "mention.part") or view.has(j, "preposition"):
         return False
-    if profile.title and parts:
+    if parts and profile.title:
         return False
     if bold and parts and (profile.nation or profile.ethnic) and _is_first_name(view, j - 1):
         return True
@@ -187,7 +191,7 @@ def person_after_title(view: View, at: int, sure: bool = True) -> Candidate | No
     if quoted and all(view.is_word(k) for k in range(*quoted)):
         return Candidate(*quoted, 0, "person", SHAPE)
     inside = view.quoted(at - 1) if view.opens_quote(at - 1) else None
-    if not view.is_word(at):
+    if not view.is_word(at) or view.norm(at) in _THAT and not _joint_at(view, at + 1):
         return None
     if inside and _is_byname(view, at, inside[1]):
         listed = view.name(at, ("person",))
@@ -212,6 +216,10 @@ def person_after_title(view: View, at: int, sure: bool = True) -> Candidate | No
     return Candidate(at, last, 0, "person", SHAPE)
 
 
+def _joint_at(view: View, j: int) -> bool:
+    return view.is_word(j) and view.profiles[j].joint
+
+
 def _is_byname(view: View, at: int, end: int) -> bool:
     """Whether tokens ``[at, end)`` between quotation marks are as a whole a person's name."""
     if end - at > _MOST_QUOTED_WORDS or view.name(at, ("group",)):
@@ -234,6 +242,8 @@ def person_by_shape(view: View, i: int) -> Candidate | None:
     last = name_end(view, i, bold=False)
     if last - i < 2 + kunya:
         return None
+    if view.norm(i) in SHAPES["preposition_names"] and not _sure_second(view, i + 1):
+        return None
     if view.has(i, "mention.common") and not (
         view.in_quotes(i, last)
         or _is_first_name(view, i + 1)
@@ -242,6 +252,10 @@ def person_by_shape(view: View, i: int) -> Candidate | None:
     ):
         return None
     return Candidate(i, last, 0, "person", SHAPE)
+
+
+def _sure_second(view: View, j: int) -> bool:
+    return _is_first_name(view, j) or view.has_article(j) or view.profiles[j].joint
 
 
 def _joined_first_name(view: View, i: int) -> int:

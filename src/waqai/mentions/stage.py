@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from waqai.mentions.candidate import DESCRIPTION, GENERIC, NAME, SHAPE, Candidate
+from waqai.mentions.candidate import DESCRIPTION, GENERIC, NAME, SHAPE, SPEAKER, Candidate
 from waqai.mentions.context import add_context
 from waqai.mentions.dateline import outlet_at, outlet_norms
 from waqai.mentions.entities import join
@@ -137,11 +137,18 @@ class _Walk:
         pointing = best is not None and (best.needs or "office_holder" in best.traits)
         if best and best.kind == "person" and pointing and self._beside_person(best.first):
             return None
+        if best and best.kind == "person" and best.form in (SPEAKER, GENERIC) and self._named_next(best.last):
+            return None
         if best:
             self._to_quote_end(best)
         if best and best.form == GENERIC and best.at == 0 and self._goes_on_group(best.first):
             return None
         return best
+
+    def _named_next(self, i: int) -> bool:
+        """Whether a person's name follows at ``i``, so that the words before are his title."""
+        view = self.view
+        return view.is_word(i) and (view.profiles[i].first or view.name(i, ("person",)) is not None)
 
     def _to_quote_end(self, best: Candidate) -> None:
         """An unlisted name that opens a short quotation goes on to its end."""

@@ -25,7 +25,8 @@ def unknown_name(view: View, first: int, trusting: bool) -> int:
         last = first + 1
     else:
         return first
-    if _may_follow(view, last):
+    sentence = view.report.sentence_of
+    if last < view.size and sentence[last] == sentence[first] and _may_follow(view, last):
         last += 1
     while view.modifier(last, True) and view.has(last, "mention.direction"):
         last += 1

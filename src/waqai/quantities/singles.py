@@ -50,6 +50,12 @@ def single_at(s: Setting, i: int, before: list[Quantity]) -> Single | None:
     return Single(i, hit, 1, rule, unit) if rule else None
 
 
+def _ends_alike(report: Report, i: int) -> bool:
+    """Whether the word behind a dual ends like it, as its adjective does."""
+    noun, other = report.tokens[i].norm, report.tokens[i + 1].norm
+    return noun[-2:] == other[-2:] and not _conjoined(report, i + 1)
+
+
 def _describes(report: Report, i: int, hit: Hit) -> bool:
     """Whether a dual is an attribute of the dual before it: "two Libyan persons"."""
     before = listed(report, i - 1)
@@ -80,7 +86,7 @@ def _is_dual(s: Setting, i: int, hit: Hit) -> bool:
         return False
     if has(report, i + 1, "number.unit") and report.tokens[i + 1].norm != report.tokens[i].norm:
         return False
-    if _one_or_two(report, i + 2) and not _conjoined(report, i + 2) and listed(report, i + 1) is not None:
+    if _one_or_two(report, i + 2) and _ends_alike(report, i):
         return False
     nominative, oblique, construct = table()["dual"][:3]
     norm = report.tokens[i].norm
@@ -300,14 +306,14 @@ def one_of(s: Setting, i: int) -> tuple[Hit | None, Act | None] | None:
     act = adjacent_act(s, i)
     if act is not None and not act.barrier and not act.agent:
         return hit, act
-    if not (report_opens(s.report, i) or has(s.report, i - 1, "complementiser")):
+    if not (_opens(s.report, i) or has(s.report, i - 1, "complementiser")):
         return None
     if hit is not None and hit.entry.data.get("fixed") and hit.entry.form == "p":
         return hit, None
     return None
 
 
-def report_opens(report: Report, i: int) -> bool:
+def _opens(report: Report, i: int) -> bool:
     """Whether a clause begins at a token: at the head of a sentence, after punctuation, or with "and"."""
     first = report.sentences[report.sentence_of[i]].first == i
     return first or report.is_punct(i - 1) or _conjoined(report, i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waqai.grammar.numbers import NUMBER_CLASSES, Number, NumberReader
 from waqai.lexicon.lexicon import Hit
+from waqai.lexicon.morphology import table
 from waqai.quantities.bounds import Bounds, bounds_of, range_end
 from waqai.quantities.nouns import NOUN, Counted, counted_noun, counts_nothing, has, listed
 from waqai.quantities.singles import Single, one_of, single_at
@@ -139,11 +140,12 @@ def _unit(
 
 
 def _one_such(report: Report, number: Number) -> bool:
-    """Whether "one" describes an unlisted noun before it: "one message from the rebels"."""
+    """Whether "one" describes a feminine noun before it: "one message from the rebels"."""
     before = number.first - 1
     if number.conj or number.prep or not report.is_word(before) or report.is_punct(before):
         return False
-    return not report.words[before].hits
+    ending = table()["feminine"]
+    return report.tokens[before].norm.endswith(ending) and report.tokens[number.first].norm.endswith(ending)
 
 
 def _dead_and_wounded(report: Report, i: int, hit: Hit) -> bool:

@@ -20,6 +20,9 @@ _ARTICLE_AFTER_LAM: str = _TABLE["article_after_lam"]
 _ENCLITICS: tuple[str, ...] = tuple(_TABLE["enclitics"])
 _FEMININE_BEFORE_ENCLITIC: str = _TABLE["feminine_joined"]
 _FEMININE: str = _TABLE["feminine"]
+_LONG_ALIF: str = _TABLE["long_alif"]
+_HAMZA: str = _TABLE["hamza"]
+_HAMZA_SEATS: tuple[str, ...] = tuple(_TABLE["hamza_seats"])
 _MIN_STEM = 2
 
 
@@ -92,6 +95,9 @@ def _stems(
         out.append(Reading(conj, prep, future, det, left, enclitic, name_at, stem_at))
         if left.endswith(_FEMININE_BEFORE_ENCLITIC):
             restored = left[:-1] + _FEMININE
+            out.append(Reading(conj, prep, future, det, restored, enclitic, name_at, stem_at))
+        if left[-1] in _HAMZA_SEATS and left[-2] == _LONG_ALIF:
+            restored = left[:-1] + _HAMZA
             out.append(Reading(conj, prep, future, det, restored, enclitic, name_at, stem_at))
     return out
 
