@@ -63,7 +63,7 @@ def adjectives(view: View, tail: Tail, people: bool = False, joined: bool = True
 
 
 def _definite_next(view: View, j: int) -> bool:
-    """Whether a definite noun follows, so that a direction before it is no adjective ("north of the town")."""
+    """Whether a definite noun follows, so that a direction before it is none of its adjectives."""
     return view.has_article(j) or view.name(j, ("place",)) is not None
 
 

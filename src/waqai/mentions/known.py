@@ -187,9 +187,9 @@ def _opens_headline(view: View, match: NameMatch) -> bool:
 
 def _titled_person(view: View, i: int) -> bool:
     """Whether a place's name ("Sheikh Ahmad") is rather a title with a given name."""
-    if view.phrase(i, "name.first") is None:
-        if view.profiles[i].title is None or not view.profiles[i + 1].first:
-            return False
+    titled = view.profiles[i].title is not None and view.profiles[i + 1].first
+    if not titled and view.phrase(i, "name.first") is None:
+        return False
     return not (view.has(i - 1, "mention.locative") or view.has(i - 1, "mention.part"))
 
 
