@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from waqai.text.normalise import normalise_word, offsets
 from waqai.text.tokens import NUMBER, PUNCT, WORD, char_offset, tokenise
+from waqai.text.tokens import norms as phrase_norms
 
 ARABIC = st.text(
     alphabet=st.sampled_from('ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىةـًٌٍَُِّْ 0123456789٠١٢٣.،:\n\u200f«»"a'),
@@ -68,3 +69,8 @@ def test_offsets_lead_back_to_the_letter(text: str) -> None:
         for index, letter in enumerate(token.norm):
             assert letter in normalise_word(raw[back[index]])
             assert char_offset(text, token, index) < token.end
+
+
+@given(st.text(alphabet=st.sampled_from("ابتيةأإ ـ-،د"), max_size=25))
+def test_the_short_way_to_normalised_tokens_is_the_long_one(text: str) -> None:
+    assert phrase_norms(text) == norms(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from waqai.span import Span
-from waqai.text.normalise import normalise_word, offsets
+from waqai.text.normalise import normalise, normalise_word, offsets
 
 WORD, NUMBER, LATIN, PUNCT = "word", "number", "latin", "punct"
 
@@ -22,6 +22,8 @@ _PATTERN = re.compile(
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f&'’-]*)"
     rf"|(?P<punct>\.{{2,}}|…|[^\s{_UNSEEN}{_MARKS}])"
 )
+#: Letters and single spaces only: such a phrase needs no tokeniser.
+_PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*")
 _ENCLITIC_TAIL = re.compile(rf"[{_UNSEEN}{_MARKS}]+$")
 
 
@@ -79,6 +81,8 @@ def char_offset(text: str, token: Token, norm_index: int) -> int:
 
 def norms(text: str) -> list[str]:
     """The normalised tokens of a phrase, as the name index keys them."""
+    if _PLAIN.fullmatch(text):
+        return normalise(text).split()
     return [token.norm for token in tokenise(text)]
 
 
