@@ -51,12 +51,15 @@ class Phrase(NamedTuple):
 def load_word_classes() -> Iterator[tuple[str, Entry]]:
     """All forms of all words of ``knowledge/words``: written form (several words: with spaces) and entry.
 
+    ``words`` is a list, or (for long ones) a text with commas between.
+
     Raises: KnowledgeError for an entry that is malformed.
     """
     for name, content in yaml_files("words"):
         for cls, spec in content["classes"].items():
             shared = {k: v for k, v in spec.items() if k not in ("pos", "words")}
-            for word in spec["words"]:
+            words = spec["words"]
+            for word in words.split(",") if isinstance(words, str) else words:
                 yield from word_entries(cls, str(spec["pos"]), word, shared, name)
 
 
