@@ -139,6 +139,8 @@ def _after_source(scene: Scene, at: int, last: int) -> int | None:
         if scene.tokens[at].kind == "number":
             break
         at += 1
+    while at + 1 < last and scene.has(at, "claims.opener"):
+        at += 1
     return at if at < last else None
 
 

@@ -71,11 +71,13 @@ def phrase_subject(
         if known is not None and mention.kind == "place" and mention.last == start + 1:
             return Subject(known, start, mention.last, UNKNOWN)
         return _named(scene, start, mention, limit)
-    if not scene.is_word(start) or (scene.has(start, "claims.preposition") and not source):
+    head = scene.hit(start, "claims.head")
+    preposition = scene.hit(start, "claims.preposition")
+    governs = preposition is not None and not (preposition.reading.conj and head and head.reading.bare)
+    if not scene.is_word(start) or (governs and not source):
         return None
     if not source and scene.has(start, "claims.to_outlet") and start + 1 in scene.mention_at:
         return _past_addressee(scene, start, scene.mention_at[start + 1].last, limit)
-    head = scene.hit(start, "claims.head")
     if head is not None and (not head.reading.prep or source):
         return _headed(scene, start, limit)
     document = scene.hit(start, "claims.document")

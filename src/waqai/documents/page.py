@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from waqai.report import Report
 from waqai.span import Span
 
 _SAMPLE = 20_000
+_LETTER, _ARABIC = re.compile(r"[^\W\d_]"), re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _ARABIC_SHARE = 0.3
 
 
@@ -93,8 +95,8 @@ def _set_dateline(report: Report, text: str) -> None:
 
 def _language(text: str) -> str | None:
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
-    arabic = sum("\u0600" <= c <= "\u06ff" for c in sample)
+    letters = len(_LETTER.findall(sample))
+    arabic = len(_ARABIC.findall(sample))
     if not letters:
         return None
     return "ar" if arabic >= _ARABIC_SHARE * letters else "und"

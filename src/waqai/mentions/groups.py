@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from waqai.lexicon.lexicon import Hit, Match
+from waqai.lexicon.morphology import table
 from waqai.mentions.candidate import DESCRIPTION, GENERIC, NAME, SHAPE, Candidate
 from waqai.mentions.shapes import SHAPES
 from waqai.mentions.unlisted import unknown_name
@@ -13,8 +14,7 @@ from waqai.mentions.view import View
 _PERSONS_PLURAL: tuple[str, ...] = tuple(SHAPES["persons_plural"])
 _OWNED_KINDS = frozenset({"organisation", "faction", "militia"})
 _ABSTRACT_WHEN_OWNED = frozenset({"command", "administration", "agency", "regime"})
-_RULERS = frozenset({"president", "king", "prince", "leader"})
-_MOST_RULER_WORDS = 4
+_FEMININE = str(table()["feminine_spelt"])
 _OUTLET = "outlet"
 _RULERS = frozenset({"president", "king", "prince", "leader"})
 _MOST_RULER_WORDS = 4
@@ -267,7 +267,7 @@ def _with_adjectives(out: Candidate, hit: Hit, tail: Tail) -> Candidate | None:
 
 def _owned_group(view: View, i: int) -> Candidate | None:
     hit = view.profiles[i].owned
-    if hit is None or hit.entry.cls != "mention.group":
+    if hit is None or hit.entry.cls != "mention.group" or view.raw(i).endswith(_FEMININE):
         return None
     data = hit.entry.data
     if not (data.get("state") or data.get("military") or data["of"] in _OWNED_KINDS):

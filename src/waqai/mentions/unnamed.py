@@ -6,13 +6,15 @@ from waqai.mentions.candidate import SPEAKER, Candidate
 from waqai.mentions.groups import Tail, adjectives
 from waqai.mentions.people import speaks
 from waqai.mentions.persons import person_after_title, title_end
-from waqai.mentions.shapes import SHAPES
+from waqai.mentions.shapes import COMMAS, SHAPES
 from waqai.mentions.view import View
 
 #: Offices whose holder is one person in his country or organ, named or not.
 _SINGULAR = frozenset({"president", "minister", "king", "ambassador", "envoy"})
 #: Who carries these titles speaks for somebody else, or is told of only by name.
 _NO_SPEAKERS = frozenset({"spokesman", "member", "candidate", "official"})
+
+_MOST_FURTHER_WORDS = 5
 
 
 def office_holder(view: View, i: int) -> Candidate | None:
@@ -68,7 +70,16 @@ def _named(view: View, end: int) -> bool:
     """Whether the holder's name follows the office, or stands after a comma."""
     if person_after_title(view, end, sure=False) or view.opens_quote(end):
         return True
+    end = _to_comma(view, end)
     return view.is_punct(end) and bool(view.name(end + 1, ("person",)) or _first(view, end + 1))
+
+
+def _to_comma(view: View, end: int) -> int:
+    """The comma after the words with which a long office goes on ("... for the defence of ..."), or ``end``."""
+    last = end
+    while last < end + _MOST_FURTHER_WORDS and view.is_word(last) and not view.has(last, "mention.says"):
+        last += 1
+    return last if view.is_punct(last, COMMAS) else end
 
 
 def _first(view: View, i: int) -> bool:

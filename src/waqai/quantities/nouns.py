@@ -162,9 +162,19 @@ def _is_name_number(report: Report, number: Number) -> bool:
         return listed(report, number.last) is None
     if before < 0 or listed(report, number.last) is not None or number.conj or number.prep:
         return False
+    if _bracketed(report, number):
+        return True
     if report.tokens[before].kind == LATIN or has(report, before, "count.names_number"):
         return True
     return report.tokens[before].norm in ("/", "-", "–", ":", ".") and report.is_word(number.last) is False
+
+
+def _bracketed(report: Report, number: Number) -> bool:
+    """Whether a number stands alone in brackets behind a word that is not counted: "grade (1)"."""
+    first, last = number.first - 1, number.last
+    if report.tokens[first].norm != "(" or last >= len(report.tokens) or report.tokens[last].norm != ")":
+        return False
+    return report.is_word(first - 1) and not has(report, first - 1, NOUN, "count.act_verb", "count.act_noun")
 
 
 def _hyphened(report: Report, i: int) -> bool:

@@ -16,6 +16,8 @@ _ACTS = ("count.act_verb", "count.act_noun")
 _ACT_CLASSES = {*_ACTS, "count.act_phrase", "count.noun"}
 _PEOPLE_UNITS = frozenset({KILLED, WOUNDED, "captured", "missing", "displaced", "fighter"})
 _BY = "by"
+_JUDGED = ("count.judge_verb", "count.judge_noun")
+_JUDGED_REACH = 16
 _ONE_DOES = ("", "past.m.s", "past.f.s", "present.m.s", "present.f.s")
 _LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 16, 3, 30
 
@@ -90,11 +92,18 @@ def _act_at(report: Report, i: int) -> Act | None:
             data, verb = hit.entry.data, cls == _ACTS[0]
             form = hit.entry.form if verb else "enclitic" if hit.reading.enclitic else ""
             marks = (bool(data.get(m)) for m in ("suffered", "leads", "agent", "after", "things"))
-            return Act(i, i + 1, data.get("unit", ""), bool(data.get("barrier")), verb, form, *marks)
+            unit = OTHER if data.get("penal") and _sentenced(report, i) else data.get("unit", "")
+            return Act(i, i + 1, unit, bool(data.get("barrier")), verb, form, *marks)
     hit = info.get("count.noun")
     if hit is not None and hit.entry.data.get("fixed") and hit.entry.form != "d":
         return Act(i, i + 1, hit.entry.data["unit"], False, False, "noun")
     return None
+
+
+def _sentenced(report: Report, i: int) -> bool:
+    """Whether a court's judgement is told before a penalty, which nobody has undergone by then."""
+    begin = report.sentences[report.sentence_of[i]].first
+    return any(has(report, k, *_JUDGED) for k in range(max(begin, i - _JUDGED_REACH), i))
 
 
 def _victims(info: WordInfo) -> bool:
