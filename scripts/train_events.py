@@ -172,8 +172,8 @@ SETTINGS = {
     "anchors": (0.5, 2, "event", "Does a trigger word tell an event of its own."),
     "coreference": (0.2, 3, "same", "Do two anchors tell one happening."),
     "types": (1.0, 1, "", "The type of a cluster of anchors."),
-    "roles": (0.03, 3, "", "The role of a mention in an event."),
-    "fillers": (0.1, 3, "filler", "Does an entity fill a role of an event, from what all its anchors say."),
+    "roles": (0.15, 3, "", "The role of a mention in an event."),
+    "fillers": (0.3, 3, "filler", "Does an entity fill a role of an event, from what all its anchors say."),
     "status": (0.2, 2, "", "Whether an event is told as actual, planned, hypothetical or denied."),
 }
 

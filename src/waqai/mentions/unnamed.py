@@ -13,7 +13,6 @@ from waqai.mentions.view import View
 _SINGULAR = frozenset({"president", "minister", "king", "ambassador", "envoy"})
 #: Who carries these titles speaks for somebody else, or is told of only by name.
 _NO_SPEAKERS = frozenset({"spokesman", "member", "candidate", "official"})
-
 _MOST_FURTHER_WORDS = 5
 
 
@@ -75,7 +74,7 @@ def _named(view: View, end: int) -> bool:
 
 
 def _to_comma(view: View, end: int) -> int:
-    """The comma after the words with which a long office goes on ("... for the defence of ..."), or ``end``."""
+    """The comma after the words with which a long office goes on ("... for the defence of"), or ``end``."""
     last = end
     while last < end + _MOST_FURTHER_WORDS and view.is_word(last) and not view.has(last, "mention.says"):
         last += 1
