@@ -22,6 +22,10 @@ from waqai.report import Mention, Report
 from waqai.span import Span
 
 
+#: A report as newspapers printed it counts for more than one written for training.
+_HAND_CODED_WEIGHT = 3.0
+
+
 @dataclass
 class GoldReport:
     """A report before the events stage, its gold record, and gold entity ids by the report's entity ids."""
@@ -30,6 +34,7 @@ class GoldReport:
     report: Report
     gold: dict[str, Any]
     gold_entity: dict[str, str]
+    weight: float = 1.0
 
 
 def span_of(raw: dict[str, Any]) -> Span:
@@ -61,7 +66,7 @@ def load(
             _run_before_events(report)
         else:
             _fill(report, record)
-        yield GoldReport(path.stem, report, record, _aligned(report, record))
+        yield GoldReport(path.stem, report, record, _aligned(report, record), _HAND_CODED_WEIGHT)
 
 
 def load_corpus(folder: Path, lexicon: Lexicon, coded: bool) -> Iterator[GoldReport]:

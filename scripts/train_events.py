@@ -44,7 +44,10 @@ def collect(reports: list[GoldReport]) -> dict[str, Rows]:
     models = [LinearModel(fit(rows, *SETTINGS["roles"][:3])) for rows in halves]
     rows: dict[str, Rows] = {name: [] for name in ("anchors", "coreference", "types", "status", "fillers")}
     for number, item in enumerate(reports):
+        before = {name: len(found) for name, found in rows.items()}
         _collect_report(item, models[1 - number % 2], rows)
+        for name, found in rows.items():
+            found[before[name] :] = _weighted(found[before[name] :], item.weight)
     rows["roles"] = halves[0] + halves[1]
     return rows
 
@@ -57,8 +60,14 @@ def _roles_of(reports: list[GoldReport]) -> Rows:
         for anchor in find_anchors(item.report):
             ident = _event_of(anchor, item.gold["events"])
             if ident:
-                _collect_roles(scene, item, anchor, events[ident], rows)
+                found: Rows = []
+                _collect_roles(scene, item, anchor, events[ident], found)
+                rows += _weighted(found, item.weight)
     return rows
+
+
+def _weighted(rows: Rows, by: float) -> Rows:
+    return [(features, label, weight * by) for features, label, weight in rows]
 
 
 def _collect_report(item: GoldReport, role_model: LinearModel, rows: dict[str, Rows]) -> None:
