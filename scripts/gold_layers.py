@@ -21,7 +21,6 @@ from waqai.record import Entity, Geo, Quantity, TimeExpression
 from waqai.report import Mention, Report
 from waqai.span import Span
 
-
 #: A report as newspapers printed it counts for more than one written for training.
 _HAND_CODED_WEIGHT = 3.0
 
