@@ -37,7 +37,7 @@ def cluster(
             for earlier in range(max(0, number - _MOST_ANTECEDENTS), number)
             if comparable(scene, anchors[earlier], anchors[number])
         }
-        own = scene.strikes_at(anchors[number].token)
+        own = scene.strikes_at(anchors[number].token, anchors[number].use == "verb")
         best, best_score = -1, threshold
         within_group: dict[int, list[float]] = {}
         for earlier, p in odds.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from waqai.events.syntax import Syntax
-from waqai.lexicon.words import VERB
 from waqai.record import Claim, Entity, Quantity, TimeExpression
 from waqai.report import Mention, Report
 
@@ -79,9 +78,8 @@ class Scene:
             found = self._counts[token] = frozenset((q.min, q.unit) for q in near if q is not None)
         return found
 
-    def strikes_at(self, token: int) -> tuple[int | None, int | None] | None:
-        """The bounds of the count of strikes that a word carries, or that stands beside it."""
-        verb = any(hit.entry.pos == VERB for hit in self.report.words[token].hits.get("trigger", ()))
+    def strikes_at(self, token: int, verb: bool = False) -> tuple[int | None, int | None] | None:
+        """The bounds of the count of strikes that a word carries or that stands by it (a verb: after it)."""
         for k in (token, token + 1) if verb else (token, token - 1):
             quantity = self.quantity_at.get(k)
             if quantity is not None and quantity.unit == "strike":
