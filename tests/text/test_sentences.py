@@ -33,3 +33,11 @@ def test_quotations_of_all_marks() -> None:
 
 def test_a_quotation_never_closed_ends_with_its_paragraph() -> None:
     assert quoted('قال "سنعود\nوغادر') == [("سنعود", False)]
+
+
+def test_a_text_without_full_stops_is_cut_at_commas() -> None:
+    text = "تقدم الجيش نحو القرية، " * 400
+    tokens = tokenise(text)
+    lengths = [s.last - s.first for s in split_sentences(text, tokens)]
+    assert sum(lengths) == len(tokens)
+    assert max(lengths) < 400

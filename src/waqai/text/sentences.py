@@ -7,6 +7,9 @@ from typing import NamedTuple
 from waqai.span import Span
 from waqai.text.tokens import PUNCT, WORD, Token
 
+#: Tokens; hardly a sentence is longer. Without a bound, a text without full stops takes time by its square.
+_LONGEST = 350
+_COMMAS = frozenset({"،", ",", "؛", ";"})
 _ENDERS = frozenset({".", "؟", "?", "!", "۔", "…"})
 _OPEN_CLOSE = {"«": "»", "“": "”", "„": "”", '"': '"', "”": "“", "‘": "’"}
 
@@ -40,12 +43,18 @@ def split_sentences(text: str, tokens: list[Token]) -> list[Sentence]:
             if first < i:
                 out.append(Sentence(first, i, paragraph))
             first, paragraph = i, paragraph + 1
-        if _ends_sentence(tokens, i) and first <= i:
+        if first <= i and (_ends_sentence(tokens, i) or _too_long(tokens, first, i)):
             out.append(Sentence(first, i + 1, paragraph))
             first = i + 1
     if first < len(tokens):
         out.append(Sentence(first, len(tokens), paragraph))
     return out
+
+
+def _too_long(tokens: list[Token], first: int, i: int) -> bool:
+    """Whether a sentence without a full stop must end here: at a comma, or (longer still) anywhere."""
+    length = i - first
+    return length >= _LONGEST and (tokens[i].norm in _COMMAS or length >= 2 * _LONGEST)
 
 
 def _ends_sentence(tokens: list[Token], i: int) -> bool:
