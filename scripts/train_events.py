@@ -75,11 +75,11 @@ def _collect_report(item: GoldReport, role_model: LinearModel, rows: dict[str, R
     found = list(find_anchors(item.report))
     events = {v["id"]: v for v in item.gold["events"]}
     owner: list[str | None] = []
-    for position, anchor in enumerate(found):
+    for anchor in found:
         ident = _event_of(anchor, item.gold["events"])
         owner.append(ident)
         weight = 0.4 if ident and events[ident].get("optional") else 1.0
-        features = anchor_features(scene, anchor, position, len(found))
+        features = anchor_features(scene, anchor)
         rows["anchors"].append((features, "event" if ident else "none", weight))
     told = [(a, i) for a, i in zip(found, owner, strict=True) if i]
     anchors = [a for a, _ in told]

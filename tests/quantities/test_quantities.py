@@ -197,4 +197,4 @@ def test_any_sequence_of_counting_words_is_coded_in_order(words: list[str]) -> N
 
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
-    quantities_of(text)
+    assert all(0 <= q.span.start < q.span.end <= len(text) for q in quantities_of(text))

@@ -235,7 +235,7 @@ def test_any_sequence_of_time_words_is_coded_in_order(words: list[str], dated: b
 
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
-    times_of(text)
+    assert all(0 <= t.span.start < t.span.end <= len(text) for t in times_of(text))
 
 
 def test_no_expression_runs_over_the_end_of_a_line() -> None:

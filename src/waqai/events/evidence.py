@@ -16,8 +16,8 @@ _CONTEXT_CLASSES = (
 )  # fmt: skip
 
 
-def anchor_features(scene: Scene, anchor: Anchor, position: int, total: int) -> dict[str, float]:
-    """Named features of one candidate (``position``-th of ``total``) for the anchor model."""
+def anchor_features(scene: Scene, anchor: Anchor) -> dict[str, float]:
+    """Named features of one candidate for the anchor model."""
     report = scene.report
     frame, token = anchor.frame, anchor.token
     out: dict[str, float] = {

@@ -33,10 +33,9 @@ def run(report: Report) -> None:
 def accepted_anchors(scene: Scene) -> list[Anchor]:
     """The candidates that the anchor model takes for events, with status and probability set."""
     model, status_model, role_model = load_model("anchors"), load_model("status"), load_model("roles")
-    found = list(find_anchors(scene.report))
     out: list[Anchor] = []
-    for position, anchor in enumerate(found):
-        anchor.features = anchor_features(scene, anchor, position, len(found))
+    for anchor in find_anchors(scene.report):
+        anchor.features = anchor_features(scene, anchor)
         anchor.probability = model.probability(anchor.features)
         if anchor.probability >= _ANCHOR_THRESHOLD:
             odds = status_model.distribution(status_features(scene, anchor), status_prior(scene, anchor))

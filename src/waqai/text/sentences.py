@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from waqai.span import Span
 from waqai.text.tokens import PUNCT, WORD, Token
 
 #: Tokens; hardly a sentence is longer. Without a bound, a text without full stops takes time by its square.
@@ -89,8 +88,3 @@ def find_quotations(text: str, tokens: list[Token]) -> list[Quotation]:
     if opened is not None:
         out.append(Quotation(opened[0] + 1, len(tokens), False))
     return [q for q in out if q.first < q.last]
-
-
-def token_span(tokens: list[Token], first: int, last: int) -> Span:
-    """The span of tokens ``[first, last)``."""
-    return Span(tokens[first].start, tokens[last - 1].end)

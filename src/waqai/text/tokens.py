@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from waqai.span import Span
 from waqai.text.normalise import normalise, normalise_word, offsets
@@ -84,8 +83,3 @@ def norms(text: str) -> list[str]:
     if _PLAIN.fullmatch(text):
         return normalise(text).split()
     return [token.norm for token in tokenise(text)]
-
-
-def joined(tokens: Iterable[Token]) -> str:
-    """Normalised tokens with one space between."""
-    return " ".join(token.norm for token in tokens)
