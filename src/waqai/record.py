@@ -56,7 +56,10 @@ class TimeExpression:
 
 @dataclass(slots=True)
 class Quantity:
-    """A number with bounds (None: open) and unit; ``noun`` is the span of what is counted, if known."""
+    """A number with bounds (None: open) and unit; ``noun`` is the span of what is counted, if known.
+
+    ``share_of`` is the quantity among which this one is told ("six, among them two children").
+    """
 
     id: str
     span: Span
@@ -66,6 +69,7 @@ class Quantity:
     approximate: bool = False
     noun: Span | None = None
     rule: str = ""
+    share_of: str | None = None
 
 
 @dataclass(slots=True)
@@ -171,7 +175,7 @@ class Record:
 
 _WORKING_FIELDS = frozenset({"traits", "rule", "noun"})
 _LEFT_OUT_WHEN_EMPTY = frozenset(
-    {"part_of", "note", "total", "speaker_text", "value_end", "geo_candidates", "why"}
+    {"part_of", "share_of", "note", "total", "speaker_text", "value_end", "geo_candidates", "why"}
 )
 
 

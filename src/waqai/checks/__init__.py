@@ -10,6 +10,7 @@ __all__ = ["run"]
 
 def run(report: Report) -> None:
     """Fill the report's checks; needs events with their counts, claims with their links, and times."""
+    shares.among(report)
     report.checks.extend(sums.sums(report))
     shares.link(report)
     report.checks.extend(sums.listed_names(report))

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from waqai.checks.sums import is_part
 from waqai.record import Check, Event, Quantity
 from waqai.report import Report
 
+_PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "displaced", "fighter", "other"})
 _PLACE_KINDS = frozenset({"place", "facility"})
+
+
+def among(report: Report) -> None:
+    """Set ``share_of`` of the quantities told as a share to the nearest count that may hold them."""
+    for position, quantity in enumerate(report.quantities):
+        if is_part(report, quantity):
+            before = report.quantities[:position]
+            wholes = [q for q in before if q.share_of is None and _may_hold(q, quantity)]
+            quantity.share_of = wholes[-1].id if wholes else None
+
+
+def _may_hold(whole: Quantity, part: Quantity) -> bool:
+    same = whole.unit == part.unit or {whole.unit, part.unit} <= _PEOPLE
+    return same and (whole.max is None or part.min is None or part.min <= whole.max)
 
 
 def link(report: Report) -> None:

@@ -66,8 +66,10 @@ def _sentence(report: Report, quantity: Quantity) -> int:
 
 
 def is_part(report: Report, quantity: Quantity) -> bool:
-    """Whether a quantity is told as a share of another (``among them five children``)."""
-    token = report.tokens_in(quantity.span)[0]
+    """Whether a quantity is told as a share of another (``among them five children``, ``five of them``)."""
+    token, after = report.tokens_in(quantity.span)
+    if report.match(after, "among") is not None:
+        return True
     for k in range(token - 1, max(-1, token - 4), -1):
         if report.match(k, "among") is not None:
             return True
