@@ -26,20 +26,27 @@ class LinearModel:
             weights.setdefault(feature, []).append((position, weight))
         self.labels = list(labels)
         self._weights = weights
+        #: The same for models of one label, without the way over the labels.
+        self._only = {name: pairs[0][1] for name, pairs in weights.items()} if len(labels) == 1 else {}
 
     def scores(self, features: Features) -> dict[str, float]:
         """The sum of weights for each label."""
         totals = [0.0] * len(self.labels)
-        weights = self._weights
+        find = self._weights.get
         for name, value in features.items():
-            if name in weights:
-                for position, weight in weights[name]:
+            pairs = find(name)
+            if pairs is not None:
+                for position, weight in pairs:
                     totals[position] += weight * value
         return dict(zip(self.labels, totals, strict=True))
 
     def probability(self, features: Features) -> float:
         """The probability of the model's one label, 0 to 1."""
-        score = self.scores(features)[self.labels[0]]
+        find, score = self._only.get, 0.0
+        for name, value in features.items():
+            weight = find(name)
+            if weight is not None:
+                score += weight * value
         return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, score))))
 
     def distribution(self, features: Features, prior: Features | None = None) -> dict[str, float]:

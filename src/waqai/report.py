@@ -70,7 +70,8 @@ class Report:
 
     def match(self, first: int, cls: str) -> Match | None:
         """The longest listed word or expression of a class at token ``first`` (None past the end)."""
-        if first < 0 or first >= len(self.tokens):
+        words = self.words
+        if first < 0 or first >= len(words) or cls not in words[first].classes:
             return None
         return self.lexicon.match(self.tokens, self.words, first, cls)
 

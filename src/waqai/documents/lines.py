@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from waqai.span import Span
-from waqai.text.normalise import normalise
+from waqai.text.normalise import FOLDED, normalise
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BULLET = re.compile(r"[-–•*>▪●◾·»]+ ?\w|\d{1,2} ?[-.)] ?[^\d\W]")
@@ -64,14 +64,10 @@ class Line(NamedTuple):
 
 def folded(text: str) -> tuple[str, list[int]]:
     """The normalised text with, for each of its characters and its end, the offset in ``text``."""
-    chars: list[str] = []
-    back: list[int] = []
-    for i, char in enumerate(text):
-        norm = normalise(char)
-        chars.append(norm)
-        back.extend([i] * len(norm))
+    norms = [FOLDED[char] for char in text]
+    back = [i for i, norm in enumerate(norms) for _ in norm]
     back.append(len(text))
-    return "".join(chars), back
+    return "".join(norms), back
 
 
 def squeeze(text: str) -> str:

@@ -40,6 +40,18 @@ def normalise(text: str) -> str:
     return text.translate(_TABLE)
 
 
+class _Folded(dict[str, str]):
+    """The normalised form of each character, worked out when first asked for."""
+
+    def __missing__(self, char: str) -> str:
+        folded = self[char] = char.translate(_TABLE)
+        return folded
+
+
+#: ``FOLDED[char]`` is ``normalise(char)``, at the price of a look-up.
+FOLDED = _Folded()
+
+
 def normalise_word(word: str) -> str:
     """Like :func:`normalise`, and joins the letters of a word that was broken up with dots and tatweel."""
     if "\u0640" in word:
@@ -54,6 +66,6 @@ def offsets(word: str) -> list[int]:
     for i, char in enumerate(word):
         if scattered and ord(char) in _SCATTER:
             continue
-        out.extend([i] * len(char.translate(_TABLE)))
+        out.extend([i] * len(FOLDED[char]))
     out.append(len(word))
     return out
