@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from waqai.knowledge.files import knowledge_root, parse_tsv
 
@@ -74,7 +75,18 @@ class LinearModel:
 
 @cache
 def load_model(name: str) -> LinearModel:
-    """The packaged model ``knowledge/models/NAME.tsv``; read once a process."""
-    content = (knowledge_root() / "models" / f"{name}.tsv").read_text(encoding="utf-8")
+    """The model ``knowledge/models/NAME.tsv``; read once a process."""
+    folder = _folder or knowledge_root() / "models"
+    content = (folder / f"{name}.tsv").read_text(encoding="utf-8")
     rows = parse_tsv(content, f"models/{name}.tsv", ("label", "feature", "weight"))
     return LinearModel((label, feature, float(weight)) for label, feature, weight in rows)
+
+
+_folder: Path | None = None
+
+
+def use_models(folder: Path | None) -> None:
+    """Read models from ``folder`` from now on (None: the packaged ones); for training and measuring."""
+    global _folder
+    _folder = folder
+    load_model.cache_clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqai.checks.sums import is_part
+from waqai.events.parts import adopt
 from waqai.record import Check, Event, Quantity
 from waqai.report import Report
 
@@ -36,7 +37,7 @@ def link(report: Report) -> None:
         for ident in check.parts:
             part = owner.get(ident)
             if part is not None and part is not whole and part.type == whole.type and part.part_of is None:
-                part.part_of = whole.id
+                adopt(part, whole)
 
 
 def counted_places(report: Report) -> Iterator[Check]:

@@ -45,6 +45,8 @@ def cluster(
         for position, within in within_group.items():
             if own is not None and own not in counts.get(position, {own}):
                 continue  # six strikes are not the twelve told before
+            if any(_wider(scene, anchors[k], anchors[number]) for k in groups[position]):
+                continue  # the strikes in Syria are not those in Syria and Iraq
             score = MIX * max(within) + (1 - MIX) * sum(within) / len(within)
             if score > best_score:
                 best, best_score = position, score
@@ -56,6 +58,14 @@ def cluster(
         if own is not None:
             counts.setdefault(best, set()).add(own)
     return groups
+
+
+def _wider(scene: Scene, whole: Anchor, anchor: Anchor) -> bool:
+    """Whether ``whole`` is told of several countries and ``anchor``, of its kind, of some of them only."""
+    if not {whole.type, anchor.type} <= _HITTING:
+        return False
+    own = scene.countries(anchor.fillers("place"))
+    return bool(own) and own < scene.countries(whole.fillers("place"))
 
 
 def _odds(scene: Scene, anchors: list[Anchor], i: int, j: int, model: LinearModel) -> float:

@@ -115,6 +115,10 @@ class Scene:
             out.append(out[-1] + 1)
         return out
 
+    def countries(self, entities: set[str]) -> set[str]:
+        """The entities among some that are countries."""
+        return {e for e in entities if self.sort.get(e) == STATE}
+
     def sort_of(self, mention: Mention) -> str:
         """The sort of the mention's entity; a nationality adjective counts as its state."""
         return self.sort.get(mention.entity, mention.kind)

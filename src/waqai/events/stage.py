@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waqai.events import details
+from waqai.events import details, parts
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import cluster
 from waqai.events.evidence import anchor_features
@@ -28,6 +28,7 @@ def run(report: Report) -> None:
     for number, group in enumerate(groups, 1):
         report.events.append(_event(scene, f"v{number}", [anchors[k] for k in group]))
     details.fill(scene, report.events, [[anchors[k] for k in group] for group in groups])
+    parts.link_by_country(scene, report.events)
 
 
 def accepted_anchors(scene: Scene) -> list[Anchor]:

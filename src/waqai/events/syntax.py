@@ -16,6 +16,7 @@ from waqai.text.tokens import NUMBER, PUNCT
 
 _MOST_STEPS_LEFT = 7
 _MOST_STEPS_GOVERNOR = 14
+_MOST_STEPS_CARRIED = 10
 _OPENING = frozenset({"(", "[", "«", "“", '"', "»", "”", "-", "–"})
 _LIST_MARKS = frozenset({"،", ",", "(", ")", '"', "«", "»", "“", "”"})
 _PLACES = frozenset({"place", "facility"})
@@ -159,6 +160,8 @@ class Syntax:
             word = report.words[i]
             if i in report.name_tokens:
                 continue
+            if "support" in word.hits and self._carries(i, first):
+                return i, "support"
             if "trigger" in word.hits:
                 return i, "trigger"
             if "support" in word.hits or "cause" in word.hits:
@@ -214,6 +217,22 @@ class Syntax:
             return False
         before = self.report.words[i - 1]
         return self.report.tokens[i - 1].kind == NUMBER or any(cls in before for cls in _PARTS)
+
+    def _carries(self, verb: int, first: int) -> bool:
+        """Whether a verb that may tell an event has an event noun for its object, past a phrase."""
+        report = self.report
+        if not _is_trigger_verb(report.words[verb]):
+            return False
+        last = report.sentences[report.sentence_of[verb]].last
+        for i in range(first, min(last, first + _MOST_STEPS_CARRIED)):
+            word = report.words[i]
+            if i in report.name_tokens:
+                continue
+            if any(hit.entry.pos == "noun" and not hit.reading.prep for hit in word.hits.get("trigger", ())):
+                return True
+            if report.tokens[i].kind == PUNCT or _is_border(report, i) or _is_trigger_verb(word):
+                return False
+        return False
 
     def event_before(self, verb: int) -> int:
         """The event noun that a verb right after it tells more of (``strikes that hit``), or -1."""
