@@ -176,11 +176,13 @@ event_place = Table(
     Column("role", String(8), nullable=False),
     Column("place_key", String(200), nullable=False, index=True),
     Column("name", Text, nullable=False),
+    Column("norm", String(300), nullable=False, index=True),
     Column("lat", Float),
     Column("lon", Float),
     Column("country", String(2)),
     Column("admin1", Text),
     Column("precision", String(12)),
+    Index("ix_event_place_lat_lon", "lat", "lon"),
 )
 
 #: ``role`` is initiator, target or source; ``entity_key`` is the key of :class:`waqai.facts.Actor`.
@@ -254,6 +256,7 @@ spelling = Table(
     _id(),
     _to("entity_id", "entity"),
     Column("form", Text, nullable=False),
+    Column("norm", String(300), nullable=False, index=True),
     Column("told", Integer, nullable=False),
 )
 

@@ -1,0 +1,1 @@
+"""Questions to a store: the same filters for the terminal, for exports and for pages."""
