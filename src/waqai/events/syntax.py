@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import WordInfo
 from waqai.report import Mention, Report
-from waqai.text.normalise import normalise
+from waqai.text.normalise import normalise, normalise_word
 from waqai.text.tokens import NUMBER, PUNCT
 
 _MOST_STEPS_LEFT = 7
@@ -111,11 +111,15 @@ class Syntax:
         report = self.report
         if start <= report.tokens[token].start:
             return ""
-        cut = start - report.tokens[token].start
+        cut = self._cut(token, start)
         for reading in report.words[token].readings:
-            if reading.prep and abs(reading.name_at - cut) <= 1 and not reading.enclitic:
+            if reading.prep and reading.name_at == cut and not reading.enclitic:
                 return reading.prep
         return ""
+
+    def _cut(self, token: int, start: int) -> int:
+        """How many letters of a word stand before offset ``start``, marks and vowel signs not counted."""
+        return len(normalise_word(self.report.text[self.report.tokens[token].start : start]))
 
     def _continues(self, report: Report, before: Mention, mention: Mention) -> bool:
         """Whether a mention goes on with the list the one before it stands in."""
@@ -142,7 +146,7 @@ class Syntax:
     def _conjoined(self, token: int, start: int) -> bool:
         """Whether a conjunction is joined to the word at ``token`` before offset ``start``."""
         first, readings = self.report.tokens[token], self.report.words[token].readings
-        return start > first.start and any(r.conj and r.stem_at <= start - first.start for r in readings)
+        return start > first.start and any(r.conj and r.stem_at <= self._cut(token, start) for r in readings)
 
     def _classes_only(self, word: WordInfo) -> bool:
         """Whether a word between two names only says what class the second is of (``and the town of``)."""
