@@ -124,7 +124,7 @@ class Syntax:
     def _continues(self, report: Report, before: Mention, mention: Mention) -> bool:
         """Whether a mention goes on with the list the one before it stands in."""
         gap = mention.first - before.last
-        if not 0 <= gap <= _MOST_WORDS_IN_LIST or (before.kind in _PLACES) != (mention.kind in _PLACES):
+        if not 0 <= gap <= _MOST_WORDS_IN_LIST or not self._alike(before, mention, gap):
             return False
         if report.sentence_of[before.last - 1] != report.sentence_of[mention.first]:
             return False
@@ -142,6 +142,16 @@ class Syntax:
             else:
                 return False
         return conjoined
+
+    def _alike(self, before: Mention, mention: Mention, gap: int) -> bool:
+        """Whether two mentions may stand in one list; a state may stand right after a force (``and Russia``)."""
+        if (before.kind in _PLACES) == (mention.kind in _PLACES):
+            return True
+        return not gap and before.kind not in _PLACES and self._is_state(mention)
+
+    def _is_state(self, mention: Mention) -> bool:
+        geo = next((e.geo for e in self.report.entities if e.id == mention.entity), None)
+        return geo is not None and geo.precision == "country"
 
     def _conjoined(self, token: int, start: int) -> bool:
         """Whether a conjunction is joined to the word at ``token`` before offset ``start``."""
