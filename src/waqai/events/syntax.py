@@ -31,6 +31,7 @@ _MODIFIERS = (
     "cue.bomb",
     "cue.suicide",
 )
+_TOOLS = ("means", "cue.aircraft", "cue.artillery")
 _PARTS = ("force_noun", "civil_noun", "mention.people", "victim", "number")
 _COMMA = frozenset({"،", ","})
 
@@ -100,11 +101,22 @@ class Syntax:
         first = mention.first
         joined = self._joined(first, mention.span.start)
         if joined:
-            return Attachment(joined, first, False)
+            return self._of_owner(report, mention, Attachment(joined, first, False))
         if before is not None and self._continues(report, before, mention):
             previous = self.attachments[number - 1]
             return Attachment(previous.relation, previous.head, True, previous.place_role, previous.owner)
-        return self._scan_left(report, first)
+        return self._of_owner(report, mention, self._scan_left(report, first))
+
+    def _of_owner(self, report: Report, mention: Mention, attachment: Attachment) -> Attachment:
+        """A party hangs where a thing hangs that belongs to it, such as an aircraft or a position."""
+        i = attachment.head - 1
+        if i < 1 or mention.kind in _PLACES or not attachment.relation or "belonging" not in report.words[i]:
+            return attachment
+        if "complementiser" in report.words[i - 1]:
+            i -= 2 if i > 1 and is_reporting(report.words[i - 2]) else 1
+        thing = self._scan_left(report, i)
+        used = any(cls in report.words[k] for k in range(thing.head, i) for cls in _TOOLS)
+        return thing if not thing.relation and (used or thing.owner) else attachment
 
     def _joined(self, token: int, start: int) -> str:
         """The preposition joined to the mention's first word, if any."""
