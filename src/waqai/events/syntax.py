@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import WordInfo
 from waqai.report import Mention, Report
-from waqai.text.normalise import normalise
+from waqai.text.normalise import normalise, normalise_word
 from waqai.text.tokens import NUMBER, PUNCT
 
 _MOST_STEPS_LEFT = 7
@@ -32,6 +32,7 @@ _MODIFIERS = (
     "cue.bomb",
     "cue.suicide",
 )
+_TOOLS = ("means", "cue.aircraft", "cue.artillery")
 _PARTS = ("force_noun", "civil_noun", "mention.people", "victim", "number")
 _COMMA = frozenset({"،", ","})
 
@@ -101,27 +102,42 @@ class Syntax:
         first = mention.first
         joined = self._joined(first, mention.span.start)
         if joined:
-            return Attachment(joined, first, False)
+            return self._of_owner(report, mention, Attachment(joined, first, False))
         if before is not None and self._continues(report, before, mention):
             previous = self.attachments[number - 1]
             return Attachment(previous.relation, previous.head, True, previous.place_role, previous.owner)
-        return self._scan_left(report, first)
+        return self._of_owner(report, mention, self._scan_left(report, first))
+
+    def _of_owner(self, report: Report, mention: Mention, attachment: Attachment) -> Attachment:
+        """A party hangs where a thing hangs that belongs to it, such as an aircraft or a position."""
+        i = attachment.head - 1
+        if i < 1 or mention.kind in _PLACES or not attachment.relation or "belonging" not in report.words[i]:
+            return attachment
+        if "complementiser" in report.words[i - 1]:
+            i -= 2 if i > 1 and is_reporting(report.words[i - 2]) else 1
+        thing = self._scan_left(report, i)
+        used = any(cls in report.words[k] for k in range(thing.head, i) for cls in _TOOLS)
+        return thing if not thing.relation and (used or thing.owner) else attachment
 
     def _joined(self, token: int, start: int) -> str:
         """The preposition joined to the mention's first word, if any."""
         report = self.report
         if start <= report.tokens[token].start:
             return ""
-        cut = start - report.tokens[token].start
+        cut = self._cut(token, start)
         for reading in report.words[token].readings:
-            if reading.prep and abs(reading.name_at - cut) <= 1 and not reading.enclitic:
+            if reading.prep and reading.name_at == cut and not reading.enclitic:
                 return reading.prep
         return ""
+
+    def _cut(self, token: int, start: int) -> int:
+        """How many letters of a word stand before offset ``start``, marks and vowel signs not counted."""
+        return len(normalise_word(self.report.text[self.report.tokens[token].start : start]))
 
     def _continues(self, report: Report, before: Mention, mention: Mention) -> bool:
         """Whether a mention goes on with the list the one before it stands in."""
         gap = mention.first - before.last
-        if not 0 <= gap <= _MOST_WORDS_IN_LIST or (before.kind in _PLACES) != (mention.kind in _PLACES):
+        if not 0 <= gap <= _MOST_WORDS_IN_LIST or not self._alike(before, mention, gap):
             return False
         if report.sentence_of[before.last - 1] != report.sentence_of[mention.first]:
             return False
@@ -140,10 +156,20 @@ class Syntax:
                 return False
         return conjoined
 
+    def _alike(self, before: Mention, mention: Mention, gap: int) -> bool:
+        """Whether two mentions may stand in one list; a state may stand right after a force (``and Russia``)."""
+        if (before.kind in _PLACES) == (mention.kind in _PLACES):
+            return True
+        return not gap and before.kind not in _PLACES and self._is_state(mention)
+
+    def _is_state(self, mention: Mention) -> bool:
+        geo = next((e.geo for e in self.report.entities if e.id == mention.entity), None)
+        return geo is not None and geo.precision == "country"
+
     def _conjoined(self, token: int, start: int) -> bool:
         """Whether a conjunction is joined to the word at ``token`` before offset ``start``."""
         first, readings = self.report.tokens[token], self.report.words[token].readings
-        return start > first.start and any(r.conj and r.stem_at <= start - first.start for r in readings)
+        return start > first.start and any(r.conj and r.stem_at <= self._cut(token, start) for r in readings)
 
     def _classes_only(self, word: WordInfo) -> bool:
         """Whether a word between two names only says what class the second is of (``and the town of``)."""
