@@ -157,7 +157,7 @@ class Syntax:
         return conjoined
 
     def _alike(self, before: Mention, mention: Mention, gap: int) -> bool:
-        """Whether two mentions may stand in one list; a state may stand right after a force (``and Russia``)."""
+        """Whether two mentions may stand in one list; a state may come right after a force."""
         if (before.kind in _PLACES) == (mention.kind in _PLACES):
             return True
         return not gap and before.kind not in _PLACES and self._is_state(mention)

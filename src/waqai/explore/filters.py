@@ -184,7 +184,7 @@ def _inside_box(box: Box) -> ColumnElement[bool]:
 
 
 def _inside_circle(circle: Circle) -> ColumnElement[bool]:
-    """Flat distances, good to 1 % within some hundred kilometres; a rough box first, so that an index serves."""
+    """Flat distances, good to 1 % within some hundred kilometres; a rough box first, for the index."""
     place: Any = tables.event_place.c
     reach = circle.km / _KM_PER_DEGREE
     shrink = max(0.05, math.cos(math.radians(circle.lat)))
