@@ -20,7 +20,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from waqai.events.anchors import Anchor, find_anchors
-from waqai.events.coreference import comparable, pair_features
+from waqai.events.coreference import Pairs, comparable, pair_features
 from waqai.events.evidence import anchor_features
 from waqai.events.fillers import fillers
 from waqai.events.roles import candidates, fill_arguments, role_features
@@ -104,12 +104,13 @@ def _event_of(anchor: Anchor, events: list[dict[str, Any]]) -> str | None:
 
 
 def _collect_pairs(scene: Scene, anchors: list[Anchor], idents: list[str], rows: Rows) -> None:
+    pairs = Pairs(scene, anchors)
     for j in range(len(anchors)):
         for i in range(max(0, j - _MOST_PAIRS_BACK), j):
             if not comparable(scene, anchors[i], anchors[j]):
                 continue
             label = "same" if idents[i] == idents[j] else "none"
-            rows.append((pair_features(scene, anchors, i, j), label, 1.0))
+            rows.append((pair_features(pairs, i, j), label, 1.0))
 
 
 def _collect_roles(scene: Scene, item: GoldReport, anchor: Anchor, event: dict[str, Any], rows: Rows) -> None:

@@ -42,7 +42,6 @@ class Scene:
         self.tokens = report.tokens
         self.words = report.words
         self.size = len(report.tokens)
-        self._phrased: dict[str, frozenset[str]] = {}
         self.mention_at: dict[int, Mention] = {}
         self.owner: list[Mention | None] = [None] * self.size
         self.entities: dict[str, Entity] = {e.id: e for e in report.entities}
@@ -89,15 +88,7 @@ class Scene:
         info = self.words[i]
         if cls in info.hits:
             return True
-        return bool(info.phrases) and cls in self.phrased(i) and self.report.match(i, cls) is not None
-
-    def phrased(self, i: int) -> frozenset[str]:
-        """The classes of the expressions that may begin with the word at token ``i``."""
-        info = self.words[i]
-        found = self._phrased.get(info.norm)
-        if found is None:
-            found = self._phrased[info.norm] = frozenset(hit.entry.cls for _, hit in info.phrases)
-        return found
+        return cls in info.phrases_of and self.report.match(i, cls) is not None
 
     def hit(self, i: int, cls: str) -> Hit | None:
         """The best hit of a class at token ``i``."""

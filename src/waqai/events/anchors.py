@@ -48,9 +48,9 @@ class Anchor:
     #: For each mention that may fill a role (by number): the probabilities of the roles.
     odds: dict[int, dict[str, float]] = field(default_factory=dict)
 
-    def fillers(self, role: str) -> set[str]:
+    def fillers(self, role: str) -> frozenset[str]:
         """The entities that fill a role of this anchor."""
-        return {a.entity for a in self.arguments if a.role == role}
+        return frozenset(a.entity for a in self.arguments if a.role == role)
 
     @property
     def nominal(self) -> bool:

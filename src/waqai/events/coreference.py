@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import NamedTuple
+
 from waqai.events.anchors import Anchor
 from waqai.events.scene import Scene
 from waqai.linear import LinearModel
@@ -16,6 +20,7 @@ _KIN = (
     frozenset({"arrest", "judicial", "abduction", "release", "attack"}),
 )
 _GAPS = ((0, "0"), (2, "1-2"), (6, "3-6"), (15, "7-15"), (10**6, "16+"))
+_ROLES = ("place", "initiator", "target")
 _HITTING = frozenset({"airstrike", "shelling", "bombing", "attack"})
 #: How much the likeliest member of a group counts against the mean of all.
 MIX = 0.5
@@ -28,12 +33,13 @@ def cluster(
 
     Source of the method: best-first antecedent linking (Ng and Cardie 2002).
     """
+    pairs = Pairs(scene, anchors)
     groups: list[list[int]] = []
     group_of: dict[int, int] = {}
     counts: dict[int, set[tuple[int | None, int | None]]] = {}
     for number in range(len(anchors)):
         odds = {
-            earlier: _odds(scene, anchors, earlier, number, model)
+            earlier: _odds(pairs, earlier, number, model)
             for earlier in range(max(0, number - _MOST_ANTECEDENTS), number)
             if comparable(scene, anchors[earlier], anchors[number])
         }
@@ -68,10 +74,10 @@ def _wider(scene: Scene, whole: Anchor, anchor: Anchor) -> bool:
     return bool(own) and own < scene.countries(whole.fillers("place"))
 
 
-def _odds(scene: Scene, anchors: list[Anchor], i: int, j: int, model: LinearModel) -> float:
-    if _one_clause(scene, anchors[i], anchors[j]):
+def _odds(pairs: Pairs, i: int, j: int, model: LinearModel) -> float:
+    if _one_clause(pairs.scene, pairs.anchors[i], pairs.anchors[j]):
         return 1.0
-    return model.probability(pair_features(scene, anchors, i, j))
+    return model.probability(pair_features(pairs, i, j))
 
 
 def _one_clause(scene: Scene, a: Anchor, b: Anchor) -> bool:
@@ -90,9 +96,44 @@ def comparable(scene: Scene, a: Anchor, b: Anchor) -> bool:
     return apart <= 1 or _kinship(a, b) != "other type"
 
 
-def pair_features(scene: Scene, anchors: list[Anchor], i: int, j: int) -> dict[str, float]:
+class Company(NamedTuple):
+    """What an anchor is told with: the entities by role and all of them, the days and counts near it."""
+
+    roles: tuple[frozenset[str], ...]
+    entities: frozenset[str]
+    days: frozenset[str]
+    counts: frozenset[tuple[int | None, str]]
+
+
+class Pairs:
+    """Pairs of the anchors of one report, with what is worked out once for each anchor."""
+
+    def __init__(self, scene: Scene, anchors: list[Anchor]) -> None:
+        self.scene = scene
+        self.anchors = anchors
+        self.company = [_company_of(scene, anchor) for anchor in anchors]
+        self._positions: dict[str, list[int]] = {}
+        for number, anchor in enumerate(anchors):
+            self._positions.setdefault(anchor.type, []).append(number)
+
+    def rivals(self, i: int, j: int) -> int:
+        """How many anchors of the type of ``j`` stand between ``i`` and ``j``."""
+        positions = self._positions[self.anchors[j].type]
+        return bisect_left(positions, j) - bisect_right(positions, i)
+
+
+def _company_of(scene: Scene, anchor: Anchor) -> Company:
+    return Company(
+        tuple(anchor.fillers(role) for role in _ROLES),
+        frozenset(a.entity for a in anchor.arguments),
+        scene.days_near(anchor.token),
+        scene.counts_near(anchor.token),
+    )
+
+
+def pair_features(pairs: Pairs, i: int, j: int) -> dict[str, float]:
     """Named features of anchors ``i`` < ``j`` for the coreference model."""
-    a, b = anchors[i], anchors[j]
+    scene, a, b = pairs.scene, pairs.anchors[i], pairs.anchors[j]
     report = scene.report
     distance = report.sentence_of[b.token] - report.sentence_of[a.token]
     same_type = a.type == b.type
@@ -111,10 +152,10 @@ def pair_features(scene: Scene, anchors: list[Anchor], i: int, j: int) -> dict[s
     if a.hit.entry.lemma == b.hit.entry.lemma:
         out["same lemma"] = 1.0
         out[f"same lemma {where}"] = 1.0
-    _definiteness(scene, a, b, same_type, out)
+    _definiteness(scene, a, b, kinship, out)
     _neighbourhood(scene, a, b, i, j, distance, out)
-    _company(scene, a, b, same_type, out)
-    _standing(scene, anchors, i, j, same_type, where, out)
+    _company(pairs.company[i], pairs.company[j], kinship, out)
+    _standing(pairs, i, j, kinship, where, out)
     if _titled(scene, a) and not _titled(scene, b):
         out["first is in title"] = 1.0
         if same_type:
@@ -124,14 +165,11 @@ def pair_features(scene: Scene, anchors: list[Anchor], i: int, j: int) -> dict[s
     return out
 
 
-def _standing(
-    scene: Scene, anchors: list[Anchor], i: int, j: int, same_type: bool, where: str, out: dict[str, float]
-) -> None:
+def _standing(pairs: Pairs, i: int, j: int, kind: str, where: str, out: dict[str, float]) -> None:
     """How the two stand among the anchors: what lies between, whether the second tells anything new."""
-    a, b = anchors[i], anchors[j]
-    kind = _kinship(a, b)
-    between = [x.type for x in anchors[i + 1 : j]]
-    rivals = between.count(b.type)
+    a, b = pairs.anchors[i], pairs.anchors[j]
+    same_type = a.type == b.type
+    rivals = pairs.rivals(i, j)
     out[f"anchors of second's type between {min(rivals, 3)}, {kind}"] = 1.0
     if same_type and not rivals:
         out[f"last of its type {where}"] = 1.0
@@ -145,21 +183,27 @@ def _standing(
             out["definite, last of its type"] = 1.0
     if CASUALTIES in (a.type, b.type) and not same_type:
         order = "first" if a.type == CASUALTIES else "second"
-        out[f"casualties {order} {where} {min(len(between), 3)} between"] = 1.0
-    new = {x.entity for x in b.arguments} - {x.entity for x in a.arguments}
-    old = {x.entity for x in b.arguments} & {x.entity for x in a.arguments}
-    out["new arguments"] = min(len(new), 4) / 4
-    out["shared arguments"] = min(len(old), 3) / 3
+        out[f"casualties {order} {where} {min(j - i - 1, 3)} between"] = 1.0
+    told, before = pairs.company[j].entities, pairs.company[i].entities
+    old = len(told & before)
+    new = len(told) - old
+    out["new arguments"] = min(new, 4) / 4
+    out["shared arguments"] = min(old, 3) / 3
     if same_type:
-        out["new arguments, same type"] = min(len(new), 4) / 4
-        out["shared arguments, same type"] = min(len(old), 3) / 3
+        out["new arguments, same type"] = min(new, 4) / 4
+        out["shared arguments, same type"] = min(old, 3) / 3
 
 
 def _kinship(a: Anchor, b: Anchor) -> str:
     """``same type``, ``kin type`` (types that words of one happening often mix) or ``other type``."""
-    if a.type == b.type:
+    return _kinship_of(a.type, b.type)
+
+
+@cache
+def _kinship_of(a: str, b: str) -> str:
+    if a == b:
         return "same type"
-    return "kin type" if any(a.type in kin and b.type in kin for kin in _KIN) else "other type"
+    return "kin type" if any(a in kin and b in kin for kin in _KIN) else "other type"
 
 
 def _titled(scene: Scene, anchor: Anchor) -> bool:
@@ -167,8 +211,7 @@ def _titled(scene: Scene, anchor: Anchor) -> bool:
     return title is not None and anchor.span.start < title.end
 
 
-def _definiteness(scene: Scene, a: Anchor, b: Anchor, same_type: bool, out: dict[str, float]) -> None:
-    kind = _kinship(a, b)
+def _definiteness(scene: Scene, a: Anchor, b: Anchor, kind: str, out: dict[str, float]) -> None:
     if b.hit.reading.det:
         out["second definite"] = 1.0
         out[f"second definite, {kind}"] = 1.0
@@ -213,10 +256,8 @@ def _neighbourhood(
         out["cause word between"] = 1.0
 
 
-def _company(scene: Scene, a: Anchor, b: Anchor, same_type: bool, out: dict[str, float]) -> None:
-    kind = _kinship(a, b)
-    for role in ("place", "initiator", "target"):
-        left, right = a.fillers(role), b.fillers(role)
+def _company(a: Company, b: Company, kind: str, out: dict[str, float]) -> None:
+    for role, left, right in zip(_ROLES, a.roles, b.roles, strict=True):
         if left and right:
             shared = "shares" if left & right else "differs"
             out[f"{role} {shared}"] = 1.0
@@ -227,10 +268,7 @@ def _company(scene: Scene, a: Anchor, b: Anchor, same_type: bool, out: dict[str,
             out[f"{role} only in second, {kind}"] = 1.0
         elif left:
             out[f"{role} only in first, {kind}"] = 1.0
-    times_a, times_b = scene.days_near(a.token), scene.days_near(b.token)
-    if times_a and times_b:
-        shared = "shares" if times_a & times_b else "differs"
-        out[f"time {shared}, {kind}"] = 1.0
-    counts_a, counts_b = scene.counts_near(a.token), scene.counts_near(b.token)
-    if counts_a and counts_b:
-        out[f"count {'shares' if counts_a & counts_b else 'differs'}, {kind}"] = 1.0
+    if a.days and b.days:
+        out[f"time {'shares' if a.days & b.days else 'differs'}, {kind}"] = 1.0
+    if a.counts and b.counts:
+        out[f"count {'shares' if a.counts & b.counts else 'differs'}, {kind}"] = 1.0

@@ -7,6 +7,7 @@ from waqai.events.scene import ARMED, CIVIL, GROUP, OFFICIAL, PERSON, STATE, Sce
 from waqai.lexicon.frames import TRIGGER
 
 _NEAR = 4
+_NEAR_CLASSES = ("means", "victim", "cue.aircraft", "cue.artillery", "cue.bomb")
 #: Word classes whose presence right before or after a trigger matters.
 _CONTEXT_CLASSES = (
     "support", "negation", "intent", "possibility", "denial", "claims.verb", "claims.participle",
@@ -137,8 +138,10 @@ def _company(scene: Scene, anchor: Anchor, out: dict[str, float]) -> None:
     for token, _ in scene.times_by_sentence.get(sentence, ()):
         if abs(token - anchor.token) < 10:
             out["time near"] = 1.0
-    for cls in ("means", "victim", "cue.aircraft", "cue.artillery", "cue.bomb"):
-        if _near_class(scene, anchor, cls):
-            out[f"near {cls}"] = 1.0
-    others = sum(TRIGGER in report.words[k].hits for k in _around(scene, anchor.token, 8)) - 1
+    near: set[str] = set()
+    for k in _around(scene, anchor.token, 6):
+        near.update(report.words[k].hits)
+    out.update((f"near {cls}", 1.0) for cls in _NEAR_CLASSES if cls in near)
+    around = _around(scene, anchor.token, 8)
+    others = scene.syntax.triggers[around.stop] - scene.syntax.triggers[around.start] - 1
     out["other triggers near"] = min(others, 3) / 3

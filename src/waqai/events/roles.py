@@ -105,7 +105,7 @@ def _between(scene: Scene, low: int, high: int, side: str, sort: str, out: dict[
         if low <= m.first < high and scene.sort_of(m) == sort
     )
     out[f"same sort between {side} {min(same, 2)}"] = 1.0
-    triggers = sum("trigger" in scene.report.words[k].hits for k in range(low, min(high, low + 30)))
+    triggers = syntax.triggers[min(high, low + 30)] - syntax.triggers[low]
     out[f"triggers between {side} {min(triggers, 3)}"] = 1.0
 
 
@@ -185,11 +185,8 @@ def _by_support(scene: Scene, anchor: Anchor, mention: Mention, attachment: Atta
     governor, kind = scene.syntax.governor(attachment.head, mention.first)
     if kind != "support" or not -12 < governor - anchor.token < 6:
         return ""
-    if any(
-        "trigger" in scene.report.words[k].hits
-        for low, high in (sorted((governor, anchor.token)),)
-        for k in range(low + 1, high)
-    ):
+    low, high = sorted((governor, anchor.token))
+    if scene.syntax.triggers[high] > scene.syntax.triggers[low + 1]:
         return ""
     return "object" if "undergo" in scene.report.words[governor].hits else "subject"
 

@@ -115,7 +115,7 @@ class Scene:
             out.append(out[-1] + 1)
         return out
 
-    def countries(self, entities: set[str]) -> set[str]:
+    def countries(self, entities: frozenset[str]) -> set[str]:
         """The entities among some that are countries."""
         return {e for e in entities if self.sort.get(e) == STATE}
 

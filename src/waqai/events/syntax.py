@@ -55,7 +55,10 @@ class Attachment:
 
 
 class Syntax:
-    """Clause borders and attachments of one report's mentions."""
+    """Clause borders and attachments of one report's mentions.
+
+    ``borders``, ``commas``, ``verbs``, ``triggers``: how many stand before each token.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -63,19 +66,23 @@ class Syntax:
         self.borders = [0] * (count + 1)
         self.commas = [0] * (count + 1)
         self.verbs = [0] * (count + 1)
+        self.triggers = [0] * (count + 1)
         self.relations: list[str] = [""] * count
         self.place_roles: list[str] = ["at"] * count
         self._mark(report)
         self.attachments: dict[int, Attachment] = {}
         #: For each mention (by number) the first mention of the list it stands in, itself outside lists.
         self.list_head: dict[int, int] = {}
+        self._governors: dict[tuple[int, int], tuple[int, str]] = {}
         self._attach_all(report)
 
     def _mark(self, report: Report) -> None:
-        borders = commas = verbs = 0
+        borders = commas = verbs = triggers = 0
         for i, token in enumerate(report.tokens):
             self.borders[i], self.commas[i], self.verbs[i] = borders, commas, verbs
+            self.triggers[i] = triggers
             word = report.words[i]
+            triggers += "trigger" in word.hits
             if token.kind == PUNCT:
                 commas += token.norm in _COMMA
                 borders += token.norm in ("؛", ";", ":")
@@ -89,6 +96,7 @@ class Syntax:
                     self.relations[k] = normalise(str(match.entry.data["rel"]))
                     self.place_roles[k] = str(match.entry.data.get("place", "at"))
         self.borders[-1], self.commas[-1], self.verbs[-1] = borders, commas, verbs
+        self.triggers[-1] = triggers
 
     def _attach_all(self, report: Report) -> None:
         before: Mention | None = None
@@ -180,6 +188,12 @@ class Syntax:
 
         Kinds: ``trigger``, ``support``, ``speech``; ``(-1, "")`` where a clause border comes first.
         """
+        found = self._governors.get((head, first))
+        if found is None:
+            found = self._governors[head, first] = self._governor(head, first)
+        return found
+
+    def _governor(self, head: int, first: int) -> tuple[int, str]:
         report = self.report
         sentence = report.sentences[report.sentence_of[first]]
         for i in range(min(head, first) - 1, max(sentence.first, head - _MOST_STEPS_GOVERNOR) - 1, -1):

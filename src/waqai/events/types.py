@@ -15,6 +15,7 @@ def type_features(scene: Scene, anchors: list[Anchor]) -> dict[str, float]:
     """Named features of a cluster for the type model."""
     out: dict[str, float] = {"bias": 1.0}
     telling = [a for a in anchors if a.frame.type != CASUALTIES] or anchors
+    cues = {a.token: cues_near(scene, a) for a in anchors}
     for anchor in telling:
         share = 1.0 / len(telling)
         for name in (
@@ -26,7 +27,7 @@ def type_features(scene: Scene, anchors: list[Anchor]) -> dict[str, float]:
         for other in anchor.others:
             name = f"other type={other.type}"
             out[name] = out.get(name, 0.0) + share
-        for cue, where in cues_near(scene, anchor):
+        for cue, where in cues[anchor.token]:
             out[f"{cue} {where}"] = 1.0
             out[f"{cue} with {anchor.frame.type}"] = 1.0
             out[f"{cue} with {anchor.hit.entry.lemma}"] = 1.0
@@ -34,9 +35,7 @@ def type_features(scene: Scene, anchors: list[Anchor]) -> dict[str, float]:
         out["only casualties"] = 1.0
     if len(telling) < len(anchors):
         out["with casualties"] = 1.0
-    for anchor in anchors:
-        for cue, _ in cues_near(scene, anchor):
-            out[f"{cue} anywhere"] = 1.0
+    out.update((f"{cue} anywhere", 1.0) for found in cues.values() for cue, _ in found)
     return out
 
 

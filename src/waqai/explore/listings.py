@@ -209,7 +209,7 @@ def _keys_like(connection: Connection, text: str) -> list[str]:
     return sorted({text, *connection.scalars(named.distinct())})
 
 
-def _rows(connection: Connection, query: Select[Any], limit: int | None, offset: int) -> list[Row]:
+def _rows(connection: Connection, query: Select[*tuple[Any, ...]], limit: int | None, offset: int) -> list[Row]:
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
     return [dict(row) for row in connection.execute(query).mappings()]

@@ -46,11 +46,12 @@ class WordInfo:
     """What is known of one written form.
 
     ``readings``: all splits into clitics and stem; ``names``: forms under which a name may be listed;
-    ``hits``: the words it may be, by class; ``phrases``: listed expressions that may begin with it;
+    ``hits``: the words it may be, by class; ``phrases``: listed expressions that may begin with it
+    (``phrases_of``: the same by class);
     ``memo``: room for what a stage works out once for each form, under a key of its own.
     """
 
-    __slots__ = ("classes", "hits", "memo", "names", "norm", "phrases", "readings")
+    __slots__ = ("classes", "hits", "memo", "names", "norm", "phrases", "phrases_of", "readings")
 
     def __init__(self, norm: str, lexicon: Lexicon) -> None:
         self.norm = norm
@@ -62,6 +63,9 @@ class WordInfo:
         lexicon.fill(self)
         #: Classes that the word, or an expression beginning with it, may belong to.
         self.classes = frozenset(self.hits) | {hit.entry.cls for _, hit in self.phrases}
+        self.phrases_of: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+        for rest, hit in self.phrases:
+            self.phrases_of.setdefault(hit.entry.cls, []).append((rest, hit))
 
     def __contains__(self, cls: str) -> bool:
         return cls in self.hits
@@ -130,10 +134,9 @@ class Lexicon:
         info = words[first]
         if cls not in info.classes:
             return None
-        for rest, hit in info.phrases:
+        for rest, hit in info.phrases_of.get(cls, ()):
             last = first + 1 + len(rest)
-            fits = hit.entry.cls == cls and last <= len(tokens)
-            if fits and all(tokens[first + 1 + k].norm == norm for k, norm in enumerate(rest)):
+            if last <= len(tokens) and all(tokens[first + 1 + k].norm == norm for k, norm in enumerate(rest)):
                 return Match(first, last, hit)
         found = info.hits.get(cls)
         return Match(first, first + 1, found[0]) if found else None
