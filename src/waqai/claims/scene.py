@@ -23,7 +23,6 @@ class Scene:
     """
 
     __slots__ = (
-        "_phrased",
         "_quoted",
         "by_word",
         "closers",
