@@ -12,6 +12,7 @@ from waqai.explore.filters import EventFilter, entity_keys, folded
 from waqai.store import tables
 
 Row = dict[str, Any]
+_Query = Select[*tuple[Any, ...]]
 _EVENT = tables.event.c
 #: Values in one query, well below what either server takes.
 _MOST_PARAMETERS = 5000
@@ -209,7 +210,9 @@ def _keys_like(connection: Connection, text: str) -> list[str]:
     return sorted({text, *connection.scalars(named.distinct())})
 
 
-def _rows(connection: Connection, query: Select[*tuple[Any, ...]], limit: int | None, offset: int) -> list[Row]:
+def _rows(
+    connection: Connection, query: Select[*tuple[Any, ...]], limit: int | None, offset: int
+) -> list[Row]:
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
     return [dict(row) for row in connection.execute(query).mappings()]
