@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from waqai.errors import InputError
-from waqai.places.userstore import ImportedPlace, UserGazetteers, data_home, name_key
+from waqai.home import data_home
+from waqai.places.userstore import ImportedPlace, UserGazetteers, name_key
 
 HILL = ImportedPlace(
     "own:1", ("تل الزعتر الجديد", "الزعتر"), "New Hill", "village", "SY", "حمص", 34.5, 36.9, 120

@@ -13,7 +13,8 @@ from waqai.explore.filters import EventFilter
 
 _TABLE_ROWS = 50
 _STANCES = (
-    "say", "announce", "confirm", "deny", "accuse", "demand", "threaten", "promise", "responsibility", "praise",
+    "say", "announce", "confirm", "deny", "accuse", "demand", "threaten", "promise", "responsibility",
+    "praise",
 )  # fmt: skip
 
 

@@ -14,9 +14,9 @@ from waqai.explore.filters import STATUSES, TYPES, Box, Circle, EventFilter, day
 _TYPE, _STATUS = click.Choice(TYPES), click.Choice(STATUSES)
 _ROLE = click.Choice(["initiator", "target", "source"])
 _OPTIONS = (
-    click.option("--type", "types", multiple=True, type=_TYPE, metavar="TYPE", help="Type; may be repeated."),
-    click.option("--status", "statuses", multiple=True, type=_STATUS, help="Status; may be repeated."),
-    click.option("--actor", metavar="NAME", help="Who takes part or speaks: a name in any spelling, or a key."),
+    click.option("--type", "types", multiple=True, type=_TYPE, help="Repeatable."),
+    click.option("--status", "statuses", multiple=True, type=_STATUS, help="Repeatable."),
+    click.option("--actor", metavar="NAME", help="Who takes part or speaks: a name or a key."),
     click.option("--role", type=_ROLE, help="What --actor is to the event."),
     click.option("--place", metavar="NAME", help="Place by name in any spelling, or by key."),
     click.option("--admin", metavar="NAME", help="Province by name, or country by its two letters."),

@@ -176,6 +176,27 @@ def actors(
     return _rows(connection, query, limit, offset)
 
 
+def unknown_names(
+    connection: Connection, kind: str | None, limit: int | None = None, offset: int = 0
+) -> list[Row]:
+    """Names of persons and groups that no list holds, those of most reports first."""
+    entity = tables.entity.c
+    reports = func.count(func.distinct(entity.report_id))
+    query = (
+        select(
+            entity.entity_key.label("key"),
+            func.min(entity.name).label("name"),
+            entity.kind,
+            reports.label("reports"),
+            func.sum(entity.mentions).label("mentions"),
+        )
+        .where(entity.ref.is_(None), entity.kind.in_([kind] if kind else ["person", "group"]))
+        .group_by(entity.entity_key, entity.kind)
+        .order_by(reports.desc(), func.sum(entity.mentions).desc(), entity.entity_key)
+    )
+    return _rows(connection, query, limit, offset)
+
+
 def places(
     connection: Connection, text: str | None = None, limit: int | None = None, offset: int = 0
 ) -> list[Row]:

@@ -7,6 +7,9 @@ from datetime import date
 
 from waqai.span import Span
 
+#: How the key of an entity begins that no list holds.
+UNLISTED = "name:"
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -48,7 +51,7 @@ class Actor:
     """A person, group, state or place that acts, suffers or speaks.
 
     ``key`` is the lexicon's id (``actor:isis``, ``geonames:…``) or, for a name no list holds,
-    ``KIND:normalised name``. ``named`` is False for descriptions ("armed men") that no list holds: they
+    ``name:KIND:normalised name``. ``named`` is False for descriptions ("armed men") that no list holds: they
     are not the same in two reports because they read the same.
     """
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from waqai.facts.figures import figures_of
-from waqai.facts.model import Actor, ClaimFacts, EventFacts, Interval, Place, ReportFacts
+from waqai.facts.model import UNLISTED, Actor, ClaimFacts, EventFacts, Interval, Place, ReportFacts
 from waqai.span import Span
 from waqai.text.normalise import normalise
 
@@ -154,7 +154,7 @@ class _Reading:
 
     def _key(self, ident: str) -> str:
         entity = self.entities[ident]
-        return entity.get("ref") or f"{entity['kind']}:{normalise(self.names[ident])}"
+        return entity.get("ref") or f"{UNLISTED}{entity['kind']}:{normalise(self.names[ident])}"
 
 
 def _name(entity: Item) -> str:

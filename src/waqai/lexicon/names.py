@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from waqai.knowledge.files import tsv_rows
+from waqai.lexicon.columns import ACTOR_COLUMNS, PLACE_COLUMNS
 from waqai.lexicon.nationalities import FILE, load_nationalities
+from waqai.lexicon.usernames import user_rows
 from waqai.text.tokens import Token, norms
 
 PERSON, GROUP, PLACE, FACILITY = "person", "group", "place", "facility"
 _FACILITY_KINDS = frozenset(
     {"facility", "airport", "base", "road", "crossing", "dam", "prison", "hospital", "border_crossing"}
 )
-_ACTOR_COLUMNS = ("id", "kind", "name_en", "country", "type", "since", "until", "names", "short", "parent")
-_PLACE_COLUMNS = (
-    "id", "name_ar", "variants", "name_en", "kind", "country", "admin1", "lat", "lon", "population",
-    "source", "common",
-)  # fmt: skip
 
 
 class Actor(NamedTuple):
@@ -139,17 +137,17 @@ class NameIndex:
 
 
 def load_names() -> tuple[NameIndex, dict[str, Actor], dict[str, Place]]:
-    """The index of all listed names, and actors and places by id."""
+    """The index of all listed names (packaged, and added by the user), and actors and places by id."""
     index = NameIndex()
     actors: dict[str, Actor] = {}
     places: dict[str, Place] = {}
-    for row in tsv_rows("actors", _ACTOR_COLUMNS, skip=frozenset({FILE})):
+    for row in chain(tsv_rows("actors", ACTOR_COLUMNS, skip=frozenset({FILE})), user_rows()):
         actor = _actor(row)
         actors[actor.id] = actor
         for cell, weak in ((row[7], False), (row[8], True)):
             for written in cell.split("|"):
                 index.add(written, actor.kind, actor, weak)
-    for row in tsv_rows("places", _PLACE_COLUMNS):
+    for row in tsv_rows("places", PLACE_COLUMNS):
         add_place(index, places, row)
     _add_countries(index, places)
     return index, actors, places

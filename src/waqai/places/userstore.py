@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from waqai.errors import InputError
+from waqai.home import data_home
 from waqai.lexicon.morphology import table
 from waqai.lexicon.names import Place
 from waqai.text.tokens import norms
@@ -64,14 +65,6 @@ class GazetteerInfo(NamedTuple):
     places: int
     names: int
     path: Path
-
-
-def data_home() -> Path:
-    """The user's data folder: ``WAQAI_HOME``, else ``waqai`` in ``XDG_DATA_HOME`` or ``~/.local/share``."""
-    if own := os.environ.get("WAQAI_HOME"):
-        return Path(own)
-    shared = os.environ.get("XDG_DATA_HOME")
-    return (Path(shared) if shared else Path.home() / ".local" / "share") / "waqai"
 
 
 def name_key(name: str) -> str:
