@@ -21,7 +21,7 @@ from waqai.lexicon.columns import ACTOR_COLUMNS, ACTOR_TYPES
 _HEAD = """\
 # Names added by the user of this machine, in the columns of Waqai's own actor files; "|" separates items.
 # id: user:...; kind: person or group; names: what denotes it on its own, the Arabic name first; short:
-# forms that denote it only in context; since, until: years, empty where unknown. Change it with "waqai names".
+# forms that denote it only in context; since, until: years, empty where unknown. See "waqai names --help".
 """
 _ID = re.compile(r"user:[a-z0-9_]{1,60}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
