@@ -82,6 +82,12 @@ def load_model(name: str) -> LinearModel:
     return LinearModel((label, feature, float(weight)) for label, feature, weight in rows)
 
 
+@cache
+def has_model(name: str) -> bool:
+    """Whether there is a model of that name."""
+    return ((_folder or knowledge_root() / "models") / f"{name}.tsv").is_file()
+
+
 _folder: Path | None = None
 
 
@@ -90,3 +96,4 @@ def use_models(folder: Path | None) -> None:
     global _folder
     _folder = folder
     load_model.cache_clear()
+    has_model.cache_clear()

@@ -1,7 +1,7 @@
 """The stages of the coder in order: read this first.
 
     text → furniture, title, date → tokens, sentences → times, quantities → mentions, entities → places
-         → claims → events → links → checks = the record
+         → claims → events → links → checks → confidence = the record
 
 Each stage is a function of the working :class:`~waqai.report.Report`; ``STAGES`` says what it needs and
 what it adds, and :func:`check_order` makes sure that nothing is needed before it is there.
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from waqai import checks, claims, events, mentions, places, quantities, times
+from waqai import checks, claims, confidence, events, mentions, places, quantities, times
 from waqai.errors import WaqaiError
 from waqai.events import attribution
 from waqai.report import Report
@@ -41,6 +41,7 @@ STAGES = (
     _stage("claim links", claims.link, "claims events", "about"),
     _stage("attribution", attribution.run, "claims events about", "sources"),
     _stage("checks", checks.run, "claims events quantities times about", "checks parts"),
+    _stage("confidence", confidence.run, "events claims geo sources", "confidence"),
 )
 
 

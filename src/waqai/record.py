@@ -9,13 +9,17 @@ from waqai.span import Span
 
 FORMAT = "waqai-record/1"
 
-#: One step of a derivation: ``rule`` (its name), ``detail`` (what it found), ``field`` (what it decided).
+#: One step of a derivation: ``rule`` (its name), ``detail`` (what it found), ``field`` (what it decided);
+#: of a role also ``entity`` (who fills it) and ``p`` (how likely that is right).
 Why = dict[str, Any]
 
 
 @dataclass(slots=True)
 class Geo:
-    """Where a place is: degrees (WGS 84), ISO 3166-1 alpha-2 country, precision as in the codebook."""
+    """Where a place is: degrees (WGS 84), ISO 3166-1 alpha-2 country, precision as in the codebook.
+
+    ``confidence``: how likely it is the place meant (None where not reckoned).
+    """
 
     lat: float | None
     lon: float | None
@@ -23,6 +27,7 @@ class Geo:
     admin1: str | None
     precision: str
     id: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -123,6 +128,7 @@ class Claim:
     quoted: bool
     speaker_text: str | None = None
     about: list[str] = field(default_factory=list)
+    confidence: float | None = None
     why: list[Why] = field(default_factory=list)
 
 
@@ -175,7 +181,17 @@ class Record:
 
 _WORKING_FIELDS = frozenset({"traits", "rule", "noun"})
 _LEFT_OUT_WHEN_EMPTY = frozenset(
-    {"part_of", "share_of", "note", "total", "speaker_text", "value_end", "geo_candidates", "why"}
+    {
+        "part_of",
+        "share_of",
+        "note",
+        "total",
+        "speaker_text",
+        "value_end",
+        "geo_candidates",
+        "confidence",
+        "why",
+    }
 )
 
 
@@ -191,7 +207,7 @@ def _wire(value: Any, text: str) -> Any:
     out: dict[str, Any] = {}
     for name in value.__dataclass_fields__:
         item = getattr(value, name)
-        if name in _WORKING_FIELDS or (name in _LEFT_OUT_WHEN_EMPTY and not item):
+        if name in _WORKING_FIELDS or (name in _LEFT_OUT_WHEN_EMPTY and not item and item != 0):
             continue
         if name == "geo" and value.kind not in ("place", "facility"):
             continue

@@ -9,13 +9,8 @@ from waqai.evaluation.tally import Sheet
 def score_claims(gold: Item, given: Item, sheet: Sheet) -> None:
     """Claims paired by verb or content; right where the speaker is, with the stance apart."""
     wanted, found = gold.get("claims", []), given.get("claims", [])
-    entities, others = ({e["id"]: e for e in r.get("entities", [])} for r in (gold, given))
     pairs = best_pairs(wanted, found, _claim_score)
-    right = {
-        i
-        for i, j in pairs
-        if _same_speaker(entities.get(wanted[i].get("speaker")), others.get(found[j].get("speaker")))
-    }
+    right = {i for i, _ in _with_speaker(gold, given, pairs)}
     sheet.add("claims", len(right), len(wanted), len(found))
     sheet.add("claims_found", len(pairs), len(wanted), len(found))
     for i, j in pairs:
@@ -28,6 +23,23 @@ def score_claims(gold: Item, given: Item, sheet: Sheet) -> None:
         f"{_said(c, 'verb')}: {_said(c, 'content')[:60]}" for c in missed
     ]
     sheet.errors["extra claims"] += [_said(c, "content")[:60] for c in extra]
+
+
+def right_claims(gold: Item, given: Item) -> set[int]:
+    """Indexes of the predicted claims that are in the gold, with the right speaker."""
+    pairs = best_pairs(gold.get("claims", []), given.get("claims", []), _claim_score)
+    return {j for _, j in _with_speaker(gold, given, pairs)}
+
+
+def _with_speaker(gold: Item, given: Item, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    entities, others = ({e["id"]: e for e in r.get("entities", [])} for r in (gold, given))
+    return [
+        (i, j)
+        for i, j in pairs
+        if _same_speaker(
+            entities.get(gold["claims"][i].get("speaker")), others.get(given["claims"][j].get("speaker"))
+        )
+    ]
 
 
 def _said(claim: Item, part: str) -> str:

@@ -72,6 +72,18 @@ def _score_places(gold: Item, given: Item, sheet: Sheet) -> None:
             sheet.errors["places wrong or missing"].append(f"{entity['mentions'][0].get('text')} -> {told}")
 
 
+def places_right(gold: Item, given: Item) -> list[tuple[str, bool]]:
+    """The predicted places that the gold has too and locates, each with whether it lies there."""
+    out: list[tuple[str, bool]] = []
+    located = [e for e in gold.get("entities", []) if e["kind"] in _LOCATED and e.get("geo")]
+    for entity in given.get("entities", []):
+        if entity["kind"] in _LOCATED and entity.get("geo"):
+            same = [e for e in located if same_thing(e, entity)]
+            if same:
+                out.append((entity["id"], any(_same_point(e["geo"], entity["geo"]) for e in same)))
+    return out
+
+
 def _same_point(wanted: Item, given: Item) -> bool:
     if wanted.get("country") != given.get("country"):
         return False

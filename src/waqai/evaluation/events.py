@@ -16,7 +16,7 @@ def score_events(gold: Item, given: Item, sheet: Sheet) -> None:
     with another gold event is neither right nor wrong for the figure ``events``.
     """
     wanted, found = gold.get("events", []), given.get("events", [])
-    pairs = best_pairs(wanted, found, _event_score)
+    pairs = event_pairs(gold, given)
     counted = [i for i, event in enumerate(wanted) if _counts(event)]
     right = sum(_counts(wanted[i]) for i, _ in pairs)
     sheet.add("events", right, len(counted), len(found) - (len(pairs) - right))
@@ -25,6 +25,11 @@ def score_events(gold: Item, given: Item, sheet: Sheet) -> None:
     for role in ROLES:
         _score_role(role, gold, given, dict(pairs), sheet)
     _score_attributes(gold, given, pairs, sheet)
+
+
+def event_pairs(gold: Item, given: Item) -> list[tuple[int, int]]:
+    """Indexes of the gold events and the predicted ones that are the same."""
+    return best_pairs(gold.get("events", []), given.get("events", []), _event_score)
 
 
 def _counts(event: Item) -> bool:

@@ -100,6 +100,8 @@ def _fill_roles(scene: Scene, event: Event, anchors: list[Anchor]) -> None:
                 "field": filler.role,
                 "rule": f"{filler.anchor.frame.id}, trigger at {filler.anchor.span.start}",
                 "detail": f"p={p:.2f}: {shares}",
+                "entity": filler.entity,
+                "p": p,
                 "span": scene.report.mentions[filler.mention].span,
             }
         )
