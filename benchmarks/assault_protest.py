@@ -28,12 +28,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from waqai.cli.workers import Coded, code_all
 from waqai.documents.readers import SourceReport
 from waqai.errors import WaqaiError
 from waqai.evaluation.newswire import ASSAULT, PARTS, PROTEST, Sentence, answers, read_newswire
 from waqai.evaluation.tally import Figure, Tally
 from waqai.span import Span
+from waqai.workers import Coded, code_all
 
 _FOLDER = Path("../shared/data/assault_protest")
 _LABELS = (ASSAULT, PROTEST)

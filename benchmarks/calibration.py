@@ -93,9 +93,8 @@ def main() -> None:
         print(f"{kind}: {len(kinds[kind])}, expected calibration error {error(table):.3f}")
         for row in table:
             bar = "#" * round(40 * row["right"])
-            print(
-                f"  {row['from']:.1f}  n={row['number']:<5.0f} says {row['confidence']:.2f}  right {row['right']:.2f}  {bar}"
-            )
+            told = f"says {row['confidence']:.2f}  right {row['right']:.2f}"
+            print(f"  {row['from']:.1f}  n={row['number']:<5.0f} {told}  {bar}")
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
     python scripts/train_confidence.py --gold DIR --articles DIR --index FILE [--folds 6] [--also DIR]
 
-Events, roles and places are fitted on reports coded with models that were trained on others (cross-validation,
-as in cross_validate.py). Claims come from rules that were written with those reports at hand, so they are fitted
-on the reports of ``--also`` alone, where given: a folder of hand-coded records that no rule was written from,
-with their texts and an index.tsv in ``texts``. Needs scikit-learn (``pip install -e .[train]``).
+Events, roles and places are fitted on reports coded with models that were trained on others
+(cross-validation, as in cross_validate.py). Claims come from rules that were written with those reports at
+hand, so they are fitted on the reports of ``--also`` alone, where given: a folder of hand-coded records that
+no rule was written from, with their texts and an index.tsv in ``texts``. Needs scikit-learn
+(``pip install -e .[train]``).
 """
 
 from __future__ import annotations
