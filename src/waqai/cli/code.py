@@ -23,9 +23,9 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from waqai.cli.workers import Coded, code_all
 from waqai.documents.index import read_index
 from waqai.documents.readers import FailedReport, read_reports, record_name
+from waqai.workers import Coded, code_all
 
 _TOLD = 50
 

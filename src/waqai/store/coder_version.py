@@ -27,13 +27,10 @@ def coder_version() -> str:
 def _digest(packaged: Iterable[Path], root: Path) -> str:
     digest = blake2b(digest_size=6)
     for path in sorted(packaged):
-        _take(digest, path.relative_to(root).as_posix(), path)
-    for path in sorted(UserGazetteers().files()):
-        _take(digest, path.name, path)
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+        digest.update(data)
+    for gazetteer in UserGazetteers().listing():
+        # A gazetteer can be large; the moment at which it was added stands for its contents.
+        digest.update(f"{gazetteer.name}\0{gazetteer.added}\0{gazetteer.places}\0".encode())
     return digest.hexdigest()
-
-
-def _take(digest: blake2b, name: str, path: Path) -> None:
-    data = path.read_bytes()
-    digest.update(f"{name}\0{len(data)}\0".encode())
-    digest.update(data)

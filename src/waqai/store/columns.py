@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from hashlib import blake2b
+from typing import Any
 
 from sqlalchemy import Dialect, LargeBinary
 from sqlalchemy.types import TypeDecorator
@@ -51,3 +53,14 @@ def key(text: str, length: int) -> str:
         return text
     digest = blake2b(text.encode("utf-8"), digest_size=6).hexdigest()
     return f"{text[: length - len(digest) - 1]}~{digest}"
+
+
+def pack_record(record: dict[str, Any]) -> bytes:
+    """A record as compressed JSON."""
+    return pack(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+
+
+def unpack_record(data: bytes) -> dict[str, Any]:
+    """The record that :func:`pack_record` was given."""
+    record: dict[str, Any] = json.loads(unpack(data))
+    return record

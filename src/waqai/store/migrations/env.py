@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.types import TypeDecorator
@@ -11,7 +11,7 @@ from waqai.store.schema import VERSION_TABLE
 from waqai.store.tables import metadata
 
 
-def _rendered(kind: str, item: Any, _context: object) -> str | bool:
+def _rendered(kind: str, item: Any, _context: object) -> str | Literal[False]:
     """A migration names the type that the server knows, not the one that wraps it today."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{type(item.impl_instance).__name__}()"
