@@ -13,6 +13,7 @@ from waqai.facts import Actor, ClaimFacts, EventFacts, ReportFacts
 from waqai.facts.model import Place
 from waqai.store import tables
 from waqai.store.columns import key, storable
+from waqai.text.normalise import folded
 
 Row = dict[str, Any]
 _HEADLINE = 240
@@ -111,12 +112,17 @@ def _place(event_id: int, place: Place) -> Row:
         "role": place.role,
         "place_key": key(place.key, 200),
         "name": storable(place.name),
+        "norm": _norm(place.name),
         "lat": place.lat,
         "lon": place.lon,
         "country": place.country,
         "admin1": place.admin1,
         "precision": place.precision,
     }
+
+
+def _norm(name: str) -> str:
+    return key(folded(name), 300)
 
 
 def _actors(event_id: int, event: EventFacts) -> Iterable[Row]:
@@ -176,7 +182,7 @@ def _entities(connection: Connection, coded: list[Derived]) -> None:
     ]
     ids = _insert(connection, tables.entity, [_entity(*pair) for pair in pairs])
     forms = [
-        {"entity_id": ident, "form": form, "told": told}
+        {"entity_id": ident, "form": form, "norm": _norm(form), "told": told}
         for (_, _, entity), ident in zip(pairs, ids, strict=True)
         for form, told in _spellings(entity).items()
     ]

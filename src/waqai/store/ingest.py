@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -235,11 +235,6 @@ def coding_row(report_id: int, record: dict[str, Any]) -> dict[str, Any]:
         "current": True,
         "record": pack_record(record),
     }
-
-
-def named(item: Item, name: str) -> Item:
-    """The same report under the name that it was first read under."""
-    return replace(item, id=name)
 
 
 def _clean(value: str | None) -> str | None:

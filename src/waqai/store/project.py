@@ -32,6 +32,8 @@ class Project:
     @classmethod
     def make(cls, folder: Path, store: str | None = None) -> Project:
         """Make ``folder`` a project with an empty store. Raises: StoreError where it is one already."""
+        if store is not None and "://" not in store:
+            store = str(Path(store).expanduser().resolve())
         settings = folder / SETTINGS
         if settings.exists():
             raise StoreError(f"{folder} is a waqai project already.")

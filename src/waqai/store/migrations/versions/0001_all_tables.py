@@ -335,6 +335,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=8), nullable=False),
         sa.Column("place_key", sa.String(length=200), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("norm", sa.String(length=300), nullable=False),
         sa.Column("lat", sa.Float(), nullable=True),
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("country", sa.String(length=2), nullable=True),
@@ -346,12 +347,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_place")),
     )
     op.create_index(op.f("ix_event_place_event_id"), "event_place", ["event_id"], unique=False)
+    op.create_index("ix_event_place_lat_lon", "event_place", ["lat", "lon"], unique=False)
+    op.create_index(op.f("ix_event_place_norm"), "event_place", ["norm"], unique=False)
     op.create_index(op.f("ix_event_place_place_key"), "event_place", ["place_key"], unique=False)
     op.create_table(
         "spelling",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("entity_id", sa.Integer(), nullable=False),
         sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("norm", sa.String(length=300), nullable=False),
         sa.Column("told", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["entity_id"], ["entity.id"], name=op.f("fk_spelling_entity_id_entity"), ondelete="CASCADE"
@@ -359,4 +363,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_spelling")),
     )
     op.create_index(op.f("ix_spelling_entity_id"), "spelling", ["entity_id"], unique=False)
+    op.create_index(op.f("ix_spelling_norm"), "spelling", ["norm"], unique=False)
     # ### end Alembic commands ###
