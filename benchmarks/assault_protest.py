@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from waqai.cli.workers import Coded, code_all
+
 from waqai.documents.readers import SourceReport
 from waqai.errors import WaqaiError
 from waqai.evaluation.newswire import ASSAULT, PARTS, PROTEST, Sentence, answers, read_newswire

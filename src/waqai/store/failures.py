@@ -49,12 +49,16 @@ def listing(connection: Connection, solved: bool = False) -> list[Failure]:
     ]
 
 
-def note(connection: Connection, failed: list[FailedReport], run_id: int) -> None:
-    """Keep failures; one that is there already is counted as tried again."""
+def note(connection: Connection, failed: list[FailedReport], run_id: int | None) -> None:
+    """Keep failures; one that is there already is counted as tried again.
+
+    ``run_id`` is the run whose options say how to read it; None where that is the run which met it before.
+    """
     failure, moment = tables.failure, now()
+    by = {} if run_id is None else {"run_id": run_id}
     for item in failed:
         origin = storable(item.path)
-        values = {"reason": storable(item.reason), "last": moment, "run_id": run_id, "solved": None}
+        values = {"reason": storable(item.reason), "last": moment, "solved": None, **by}
         again = connection.execute(
             update(failure).where(failure.c.origin == origin).values(tries=failure.c.tries + 1, **values)
         )

@@ -77,11 +77,15 @@ def _witness(outlet: str | None, url: str | None) -> str:
 
 
 class Ingest:
-    """One run of adding reports: ``fresh`` before they are coded, ``take`` after, ``finish`` at the end."""
+    """One run of adding reports: ``fresh`` before they are coded, ``take`` after, ``finish`` at the end.
+
+    ``options`` say how its reports are read; None where they were met by earlier runs.
+    """
 
     def __init__(self, engine: Engine, command: str, options: dict[str, Any] | None = None) -> None:
         self.tally = Tally()
         self._engine = engine
+        self._reads_anew = options is not None
         self._copies = Copies()
         self._under_way: set[Identity] = set()
         self._waiting: list[Coded | FailedReport] = []
@@ -162,7 +166,7 @@ class Ingest:
         newcomers = self._insert(connection, coded, told)
         told.copies = len(self._copies.link(connection, newcomers))
         derive(connection, [Derived(item.report_id, item.record, item.facts) for item in newcomers])
-        failures.note(connection, told.failed, self._run)
+        failures.note(connection, told.failed, self._run if self._reads_anew else None)
         failures.solve(connection, [*again, *(item.report.path for item in coded)])
         values = {
             "added": tables.run.c.added + told.added,
