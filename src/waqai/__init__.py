@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from waqai.coder import Coder
     from waqai.record import Record
+    from waqai.store import Store
 
 from waqai.errors import InputError, KnowledgeError, WaqaiError
 
-__all__ = ["Coder", "InputError", "KnowledgeError", "Record", "WaqaiError"]
+__all__ = ["Coder", "InputError", "KnowledgeError", "Record", "Store", "WaqaiError"]
 
 
 def __getattr__(name: str) -> object:
@@ -27,4 +28,8 @@ def __getattr__(name: str) -> object:
         from waqai.record import Record
 
         return Record
+    if name == "Store":
+        from waqai.store import Store
+
+        return Store
     raise AttributeError(f"module 'waqai' has no attribute {name!r}")

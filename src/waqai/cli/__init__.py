@@ -6,10 +6,16 @@ from typing import Any
 
 import click
 
+from waqai.cli.add import add
 from waqai.cli.code import code
+from waqai.cli.diff import diff
 from waqai.cli.eval import evaluate
 from waqai.cli.explain import explain
 from waqai.cli.gazetteer import gazetteer
+from waqai.cli.init import init
+from waqai.cli.recode import recode
+from waqai.cli.retry import retry
+from waqai.cli.runs import failures, runs
 from waqai.cli.show import show
 from waqai.errors import WaqaiError
 
@@ -41,8 +47,11 @@ def main() -> None:
       waqai show records/page.json
       waqai explain records/page.json v1
       waqai eval gold records --per-report
+      waqai init project && cd project && waqai add ../reports
     """
 
 
-for _command in (code, show, explain, evaluate, gazetteer):
+_CODING = (code, show, explain, evaluate, gazetteer)
+_STORE = (init, add, recode, diff, retry, runs, failures)
+for _command in (*_CODING, *_STORE):
     main.add_command(_command)

@@ -14,18 +14,11 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 
-from waqai.cli.workers import Coded, code_all
+from waqai.cli.progress import progress_bar
 from waqai.documents.index import read_index
 from waqai.documents.readers import FailedReport, read_reports, record_name
+from waqai.workers import Coded, code_all
 
 _TOLD = 50
 
@@ -74,7 +67,7 @@ def code(paths: tuple[str, ...], out: str, index_file: Path | None, published: s
     index = read_index(index_file) if index_file else None
     items = read_reports(paths, index, published, sys.stdin.buffer)
     tally = _Tally()
-    with _progress() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("Coding", total=None)
         for item in code_all(items, jobs):
             _take(item, folder, tally)
@@ -92,14 +85,6 @@ def _folder(out: str) -> Path | None:
     except OSError as error:
         raise click.UsageError(f"{out} cannot be made a folder for the records: {error.strerror}.") from None
     return folder
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(
-        *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
-    )
 
 
 def _take(item: Coded | FailedReport, folder: Path | None, tally: _Tally) -> None:

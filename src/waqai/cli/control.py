@@ -11,9 +11,10 @@ from waqai.cli.options import shape_option
 from waqai.cli.project import project_options, reading
 from waqai.cli.rows import format_option, print_rows
 from waqai.errors import InputError
-from waqai.explore.filters import day, entity_keys, folded, numbers
+from waqai.explore.filters import day, entity_keys, numbers
 from waqai.ledger import persist
 from waqai.store import tables
+from waqai.text.normalise import folded
 
 _COLUMNS = ("place", "state", "by", "from", "until", "reports", "on the word of", "denied", "disputed")
 

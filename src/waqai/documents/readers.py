@@ -63,11 +63,14 @@ def read_reports(
     index: Index | None = None,
     published: str | None = None,
     stdin: BinaryIO | None = None,
+    *,
+    distinct: bool = True,
 ) -> Iterator[Item]:
     """Read files, folders (sorted, with their subfolders) and ``-`` (``stdin``), in the order given.
 
     ``index`` adds date, outlet, title and address by file name; ``published`` (a date) is taken for
-    reports that have none from elsewhere. A second report of the same name comes out as failed.
+    reports that have none from elsewhere. A second report of the same name comes out as failed
+    where names must be ``distinct``.
     Raises: InputError where ``published`` is not a date.
     """
     default = iso_date(published, "--published")
@@ -75,7 +78,7 @@ def read_reports(
     for item in _read_all(paths, stdin):
         if isinstance(item, SourceReport):
             first = seen.setdefault(record_name(item.id).casefold(), item.path)
-            if first != item.path:
+            if distinct and first != item.path:
                 item = FailedReport(item.id, item.path, f'It has the same id "{item.id}" as {first}.')
             else:
                 item = _completed(item, index, default)

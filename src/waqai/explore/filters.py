@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, o
 
 from waqai.errors import InputError
 from waqai.store import tables
-from waqai.text.normalise import normalise
+from waqai.text.normalise import folded
 
 _KM_PER_DEGREE = 111.195
 #: Types and statuses of the codebook.
@@ -130,11 +130,6 @@ def numbers(value: str | None, count: int, option: str, form: str) -> tuple[floa
     if len(found) != count or not all(math.isfinite(n) for n in found):
         raise InputError(f"{option}: {value!r} is not {form}.")
     return found
-
-
-def folded(name: str) -> str:
-    """The form in which names are compared: normalised, single spaces, lower case."""
-    return " ".join(normalise(name).split()).casefold()
 
 
 def entity_keys(connection: Connection, name: str) -> list[str]:

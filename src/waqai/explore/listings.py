@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from waqai.explore.filters import EventFilter, entity_keys, folded
+from waqai.explore.filters import EventFilter, entity_keys
 from waqai.store import tables
+from waqai.text.normalise import folded
 
 Row = dict[str, Any]
 _Query = Select[*tuple[Any, ...]]

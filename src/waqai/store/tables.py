@@ -1,8 +1,9 @@
 """The tables of a project's store: the same on SQLite and on PostgreSQL.
 
-Three layers. **Kept**, never overwritten: ``report``, ``coding``, ``copy``, ``judgement``, ``run``,
-``failure``. **Derived** from the current codings and rebuilt from them at any time: ``event``,
-``event_place``, ``event_actor``, ``event_figure``, ``claim``, ``claim_event``, ``entity``, ``spelling``.
+Three layers. **Kept**, never overwritten: ``report``, ``coding``, ``copy`` (and ``copy_band``, by which
+copies are found), ``judgement``, ``run``, ``failure``. **Derived** from the current codings and rebuilt
+from them at any time: ``event``, ``event_place``, ``event_actor``, ``event_figure``, ``claim``,
+``claim_event``, ``entity``, ``spelling``.
 **Computed** over the whole body from the derived facts and the judgements: ``cluster``,
 ``cluster_event``, ``entity_group``, ``control``. Dates are ISO 8601 texts (days) so that both servers
 compare them alike; moments are UTC.
@@ -11,6 +12,7 @@ compare them alike; moments are UTC.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -23,7 +25,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
+
+from waqai.store.columns import GivenText
 
 metadata = MetaData(
     naming_convention={
@@ -45,11 +50,13 @@ def _to(column: str, target: str, index: bool = True, null: bool = False) -> Col
 
 # --- kept ---------------------------------------------------------------------------------------------
 
+#: ``options`` is JSON: what a later `waqai retry` needs to read a failed report in the same way.
 run = Table(
     "run",
     metadata,
     _id(),
     Column("command", Text, nullable=False),
+    Column("options", Text),
     Column("started", String(32), nullable=False),
     Column("finished", String(32)),
     Column("added", Integer, nullable=False, default=0),
@@ -57,14 +64,15 @@ run = Table(
     Column("failed", Integer, nullable=False, default=0),
 )
 
-#: ``name`` is the id or file stem it was added under; ``origin`` the path or address it was read from.
+#: ``name`` is the id or file stem it was added under; ``origin`` the path or address it was read from;
+#: ``version_of`` is the report that had the name before, where the same name came with another text.
 report = Table(
     "report",
     metadata,
     _id(),
     Column("name", String(200), nullable=False, unique=True),
     Column("sha256", String(64), nullable=False, index=True),
-    Column("text", Text, nullable=False),
+    Column("text", GivenText, nullable=False),
     Column("title", Text),
     Column("outlet", Text, index=True),
     Column("published", String(32), index=True),
@@ -73,6 +81,7 @@ report = Table(
     Column("retrieved", String(32), nullable=False),
     Column("added", String(32), nullable=False),
     Column("note", Text),
+    _to("version_of", "report", null=True),
     _to("run_id", "run", null=True),
 )
 
@@ -87,6 +96,13 @@ coding = Table(
     Column("current", Boolean, nullable=False),
     Column("record", LargeBinary, nullable=False),
     UniqueConstraint("report_id", "coder"),
+    Index(
+        "uq_coding_current",
+        "report_id",
+        unique=True,
+        sqlite_where=text("current"),
+        postgresql_where=text("current"),
+    ),
 )
 
 #: A report that tells another's text again; ``original_id`` is the earliest of its family of copies.
@@ -98,6 +114,16 @@ copy = Table(
     Column("similarity", Float, nullable=False),
 )
 
+#: Bands of the sketch of a report (:mod:`waqai.store.sketches`): near-copies share at least one.
+copy_band = Table(
+    "copy_band",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("report_id", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: What could not be read or coded, until it is (``solved``); ``tries`` counts how often it was tried.
 failure = Table(
     "failure",
     metadata,
@@ -109,6 +135,7 @@ failure = Table(
     Column("first", String(32), nullable=False),
     Column("last", String(32), nullable=False),
     Column("solved", String(32)),
+    _to("run_id", "run", null=True),
 )
 
 #: Whether two things are one. ``kind`` is event or entity; ``left_key`` < ``right_key``. A person's judgement

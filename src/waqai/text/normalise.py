@@ -52,6 +52,11 @@ class _Folded(dict[str, str]):
 FOLDED = _Folded()
 
 
+def folded(name: str) -> str:
+    """The form in which names are compared: normalised, single spaces, lower case."""
+    return " ".join(normalise(name).split()).casefold()
+
+
 def normalise_word(word: str) -> str:
     """Like :func:`normalise`, and joins the letters of a word that was broken up with dots and tatweel."""
     if "\u0640" in word:
