@@ -3,8 +3,8 @@
     python scripts/train_matching.py
 
 Learns from the tuning part of the pairs test (tests/matching/pairs/tune_*.yaml), never from the part that
-is kept for the test. A logistic model whose weights keep to the sign that each feature declares: what can
-only speak for one event never speaks against it, however few examples there are.
+is kept for the test. A logistic model whose weights start from the priors that the features declare and
+keep to their signs: what can only speak for one event never speaks against it, however few the examples.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from waqai.matching.pairing import Pair  # noqa: E402
 from waqai.matching.score import ALWAYS, MODEL, measure  # noqa: E402
 
 _TARGET = _ROOT / "src/waqai/knowledge/models" / f"{MODEL}.tsv"
-_STRENGTH = 0.03
-#: Weights are drawn to this size in the direction of their sign, so that a feature without examples counts.
-_PRIOR = 0.7
+#: How strongly weights are drawn to their priors, and the prior of what every pair has.
+_STRENGTH = 0.02
+_START = -1.5
 
 
 def collect(split: str) -> tuple[np.ndarray, np.ndarray]:
@@ -44,20 +44,18 @@ def collect(split: str) -> tuple[np.ndarray, np.ndarray]:
 
 def fit(rows: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Weights that fit the labels, each on the side of its feature's sign."""
-    signs = np.array([0, *(f.sign for f in FEATURES)])
-    prior = signs * _PRIOR
-    balance = np.where(labels == 1, (labels == 0).sum() / labels.sum(), 1.0)
+    prior = np.array([_START, *(f.prior for f in FEATURES)])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = rows @ weights
         chance = 1 / (1 + np.exp(-scores))
         off = weights - prior
         fine = np.logaddexp(0, -np.where(labels == 1, scores, -scores))
-        value = (balance * fine).mean() + _STRENGTH * (off @ off) / 2
-        gradient = rows.T @ (balance * (chance - labels)) / len(labels) + _STRENGTH * off
+        value = fine.mean() + _STRENGTH * (off @ off) / 2
+        gradient = rows.T @ (chance - labels) / len(labels) + _STRENGTH * off
         return float(value), gradient
 
-    bounds = [(None, None) if s == 0 else (0, None) if s > 0 else (None, 0) for s in signs]
+    bounds = [(0, None) if p > 0 else (None, 0) for p in prior]
     return np.asarray(minimize(loss, prior.astype(float), jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 

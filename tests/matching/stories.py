@@ -12,7 +12,7 @@ import yaml
 from waqai import Coder
 from waqai.facts import ReportFacts, read_facts
 from waqai.matching.model import Telling
-from waqai.matching.tellings import report_words, tellings_of
+from waqai.matching.tellings import tellings_of
 from waqai.matching.words import Rarity
 
 FOLDER = Path(__file__).parent / "pairs"

@@ -17,9 +17,9 @@ from itertools import combinations
 
 from waqai.matching.model import Spot, Telling, Window
 from waqai.matching.settings import families, settings
+from waqai.matching.spots import AREA
 
 Key = tuple[Hashable, ...]
-_FINE = frozenset({"exact", "settlement", "area"})
 _MOST_SPOTS = 6
 _RARE_WORDS = 3
 _MOST_BUCKETS = 14
@@ -118,7 +118,7 @@ def _keys(telling: Telling) -> tuple[set[Key], set[Key]]:
     seeks: set[Key] = set()
     meets: set[Key] = set()
     short, months = _times(telling.window)
-    fine = [s for s in telling.spots if s.precision in _FINE][:_MOST_SPOTS]
+    fine = [s for s in telling.spots if s.level is not None and s.level <= AREA][:_MOST_SPOTS]
     for family in families().get(telling.type, ()):
         for own, cells in _cells(fine):
             here = {(family, cell, time) for cell in cells for time in short}
@@ -137,13 +137,15 @@ def _weak(
     telling: Telling, family: str, short: tuple[Key, ...], months: tuple[Key, ...], placed: bool
 ) -> tuple[set[Key], set[Key]]:
     """Blocks that need no point on the map: sides, unresolved and wide places, rare words."""
-    places = {("place", s.key) for s in telling.spots}
-    sides = {("sides", a, b) for a in telling.initiators for b in telling.targets if a != b}
+    places = {("place", s.key if s.level is not None and s.level > AREA else s.name) for s in telling.spots}
+    sides: set[Key] = {("sides", a, b) for a in telling.initiators for b in telling.targets if a != b}
     sides |= {("person", p) for p in telling.persons}
-    near = {(family, mark, time) for mark in sides for time in short}
-    words = {(family, "words", *pair) for pair in combinations(sorted(telling.words[:_RARE_WORDS]), 2)}
-    named = {(family, place, time) for place in places for time in (short or months or (("any",),))}
-    anytime = {(family, mark, "any") for mark in sides if mark[0] == "person"} | words
+    near: set[Key] = {(family, mark, time) for mark in sides for time in short}
+    words: set[Key] = {
+        (family, "words", *pair) for pair in combinations(sorted(telling.words[:_RARE_WORDS]), 2)
+    }
+    named: set[Key] = {(family, place, time) for place in places for time in (short or months or (("any",),))}
+    anytime = words | {(family, mark, "any") for mark in sides if mark[0] == "person"}
     if placed and short:
         return named, near | anytime
     return named | near | anytime, near | anytime

@@ -11,14 +11,18 @@ MACHINE = "machine"
 
 
 class Spot(NamedTuple):
-    """A place of an event: degrees and the km around the point that it may be off; None where unresolved."""
+    """A place of an event: its normalised name, degrees, and the km around the point that it may be off.
+
+    ``level`` is its size: 0 a site, 1 a quarter, 2 a settlement, 3 an area, 4 a governorate, 5 a country,
+    6 wider, None where it is unresolved.
+    """
 
     key: str
     name: str
     lat: float | None
     lon: float | None
     radius: float
-    precision: str | None
+    level: int | None
     country: str | None
     admin1: str | None
 

@@ -5,13 +5,32 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.matching.model import Bounds, Spot, Telling, Window
-from waqai.places.distance import km
+from waqai.matching.spots import (
+    AREA,
+    CITY_KM,
+    COUNTRY,
+    GOVERNORATE,
+    QUARTER,
+    SETTLEMENT,
+    SITE,
+    WORLD,
+    distance,
+)
 
 #: Relations of places, the closest first.
-PLACE_ORDER = ("same", "beside", "inside", "same name", "neighbouring", "around", "wide", "apart", "unknown")
-_SMALL = frozenset({"exact", "settlement"})
-_WIDE = frozenset({"admin1", "country", "region"})
-_BESIDE_KM = 3.0
+PLACE_ORDER = (
+    "same",
+    "beside",
+    "inside",
+    "same name",
+    "neighbouring",
+    "around",
+    "namesakes",
+    "wide",
+    "apart",
+    "unknown",
+)
+_BESIDE_KM = {SITE: 3.0, QUARTER: 1.0, SETTLEMENT: 1.0}
 _NEIGHBOUR_KM = 12.0
 
 
@@ -32,38 +51,42 @@ def place_relation(a: Telling, b: Telling) -> PlaceRelation:
 
 
 def _spots(a: Spot, b: Spot) -> PlaceRelation:
-    wide = a.precision in _WIDE or b.precision in _WIDE
+    if a.level is None or b.level is None:
+        return PlaceRelation("same name" if a.name == b.name else "unknown", None)
+    wide = max(a.level, b.level) >= GOVERNORATE
     if a.key == b.key:
         return PlaceRelation("wide" if wide else "same", 0.0)
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return PlaceRelation("same name" if a.name == b.name else "unknown", None)
-    distance = km((a.lat, a.lon), (b.lat, b.lon))
-    if a.precision in _SMALL and b.precision in _SMALL:
-        return PlaceRelation(_small(distance, a.precision, b.precision), distance)
+    off = distance(a, b)
     if wide:
-        return PlaceRelation("wide" if _within(a, b, distance) else "apart", distance)
-    return PlaceRelation(_areas(a, b, distance), distance)
+        return PlaceRelation("wide" if _within(a, b, off) else "apart", off)
+    near = _areas(a, b, off) if AREA in (a.level, b.level) else _small(a, b, off)
+    return PlaceRelation("namesakes" if near == "apart" and a.name == b.name else near, off)
 
 
-def _small(distance: float, a: str | None, b: str | None) -> str:
-    limit = _BESIDE_KM if "exact" in (a, b) else _BESIDE_KM / 2
-    if distance <= limit:
+def _small(a: Spot, b: Spot, off: float) -> str:
+    low, high = sorted((a.level or SITE, b.level or SITE))
+    if off <= max(_BESIDE_KM[low], _BESIDE_KM[high]):
         return "beside"
-    return "neighbouring" if distance <= _NEIGHBOUR_KM else "apart"
-
-
-def _areas(a: Spot, b: Spot, distance: float) -> str:
-    if distance <= max(a.radius, b.radius):
+    if low < SETTLEMENT == high and off <= CITY_KM:
         return "inside"
-    return "around" if distance <= 2 * max(a.radius, b.radius) else "apart"
+    return "neighbouring" if off <= _NEIGHBOUR_KM else "apart"
 
 
-def _within(a: Spot, b: Spot, distance: float) -> bool:
-    if a.admin1 and b.admin1 and a.country == b.country and "country" not in (a.precision, b.precision):
-        return a.admin1 == b.admin1
-    if "country" in (a.precision, b.precision) and a.country and b.country:
+def _areas(a: Spot, b: Spot, off: float) -> str:
+    if a.level == b.level and off > min(a.radius, b.radius) / 2:
+        return "around" if off <= 2 * a.radius else "apart"
+    reach = max(a.radius, b.radius)
+    if off <= reach:
+        return "inside"
+    return "around" if off <= 2 * reach else "apart"
+
+
+def _within(a: Spot, b: Spot, off: float) -> bool:
+    if COUNTRY in (a.level, b.level) and a.country and b.country:
         return a.country == b.country
-    return distance <= max(a.radius, b.radius)
+    if a.admin1 and b.admin1 and WORLD not in (a.level, b.level):
+        return a.admin1 == b.admin1 and a.country == b.country
+    return off <= max(a.radius, b.radius)
 
 
 def shared_places(a: Telling, b: Telling) -> float:
@@ -89,6 +112,8 @@ def time_relation(a: Window | None, b: Window | None) -> TimeRelation | None:
     return TimeRelation(gap, max(a.days, b.days), a.told + b.told)
 
 
+#: Numbers up to this one are near each other by chance.
+_SAYS_NOTHING = 2
 #: Relations of two numbers of one unit.
 EQUAL, NEAR, OVERLAP, RISEN, FALLEN, FAR = "equal", "near", "overlap", "risen", "fallen", "far"
 
@@ -96,25 +121,23 @@ EQUAL, NEAR, OVERLAP, RISEN, FALLEN, FAR = "equal", "near", "overlap", "risen", 
 def figure_relation(a: Bounds, b: Bounds, later: int | None) -> str | None:
     """How two figures compare; ``later`` is 1 where b's report is the later one, -1 where a's is.
 
-    None where nothing can be said, because both are open.
+    None where nothing can be said: one is open below, or both are so small that being near says nothing.
     """
     low_a, low_b = a[0], b[0]
     if low_a is None or low_b is None:
         return None
     if a == b:
         return EQUAL
-    high_a, high_b = _high(a), _high(b)
-    if low_a <= high_b and low_b <= high_a:
+    small, large = sorted((low_a, low_b))
+    if low_a <= _high(b) and low_b <= _high(a) and large <= 3 * small:
         return OVERLAP
-    small, large = sorted((min(low_a, high_a), min(low_b, high_b)))
-    if large - small <= max(1, 0.2 * large):
+    if large <= _SAYS_NOTHING:
+        return None
+    if large - small <= max(1, 0.15 * large):
         return NEAR
-    if large > 3 * small + 3:
+    if later is None or large > 12 * small + 12:
         return FAR
-    if later is None:
-        return NEAR if large - small <= 0.4 * large else FAR
-    risen = (low_b > low_a) == (later > 0)
-    return RISEN if risen else FALLEN
+    return RISEN if (low_b > low_a) == (later > 0) else FALLEN
 
 
 def _high(bounds: Bounds) -> float:

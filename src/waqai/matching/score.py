@@ -12,7 +12,7 @@ from waqai.matching.words import Rarity
 
 MODEL = "same_event"
 #: From this probability on, a pair is judged ``same``.
-SAME_FROM = 0.5
+SAME_FROM = 0.6
 #: Below this probability, a pair is judged ``different``; between the two it is ``unsure``.
 DIFFERENT_BELOW = 0.25
 #: The feature that every pair has: how probable one event is where nothing is told.

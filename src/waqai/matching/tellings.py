@@ -7,18 +7,16 @@ from datetime import date
 from functools import cache
 from sys import intern
 
-from waqai.facts.model import Actor, EventFacts, Place, ReportFacts
+from waqai.facts.model import Actor, EventFacts, ReportFacts
 from waqai.lexicon.lexicon import default_lexicon
 from waqai.matching.actors import sides
-from waqai.matching.model import Bounds, Spot, Telling, Window
+from waqai.matching.model import Bounds, Telling, Window
 from waqai.matching.settings import settings
+from waqai.matching.spots import spots_of
 from waqai.matching.words import Rarity, words_of
 from waqai.text.tokens import WORD, tokenise
 
-_UNRESOLVED_RADIUS = 0.0
 _SENTENCES = 2
-_PLACE_ROLES = frozenset({"at", "near", "along", "to"})
-_WIDE = frozenset({"country", "region"})
 
 
 def tellings_of(report: ReportFacts, rarity: Rarity, witness: str | None = None) -> list[Telling]:
@@ -36,6 +34,8 @@ def _telling(
     event: EventFacts, report: ReportFacts, rarity: Rarity, witness: str, first_anchor: int
 ) -> Telling:
     sentences = event.evidence[:_SENTENCES]
+    spots = spots_of(event.places)
+    names = words_of(place.name for place in event.places)
     opening = bool(event.anchors) and event.anchors[0].start == first_anchor
     return Telling(
         key=f"{report.report}#{event.key}",
@@ -45,13 +45,13 @@ def _telling(
         status=intern(event.status),
         published=report.published.toordinal() if report.published else None,
         window=_window(event, report.published, opening),
-        spots=_spots(event.places),
+        spots=spots,
         initiators=_sides(event.initiators),
         targets=_sides(event.targets),
         persons=frozenset(a.key for a in event.targets if a.kind == "person" and a.named),
         figures=_figures(event),
-        objects=frozenset(words_of(event.objects)),
-        words=rarity.rarest(words_of(sentences), settings().words),
+        objects=frozenset(words_of(event.objects) - names),
+        words=rarity.rarest(words_of(sentences) - names, settings().words),
         day_parts=_day_parts(sentences),
         opening=opening,
         confidence=event.confidence,
@@ -65,28 +65,6 @@ def _window(event: EventFacts, published: date | None, opening: bool) -> Window 
         return None
     days = settings().opening_days if opening else settings().further_days
     return Window(published.toordinal() - days, published.toordinal(), False)
-
-
-def _spots(places: Iterable[Place]) -> tuple[Spot, ...]:
-    """The places where it was; countries and wider only where nothing narrower is told."""
-    spots = [_spot(place) for place in places if place.role in _PLACE_ROLES]
-    narrow = [s for s in spots if s.precision not in _WIDE]
-    return tuple(dict.fromkeys(narrow or spots))
-
-
-def _spot(place: Place) -> Spot:
-    radius = settings().radius.get(place.precision or "", _UNRESOLVED_RADIUS)
-    resolved = place.point is not None
-    return Spot(
-        intern(place.key),
-        place.name,
-        place.lat,
-        place.lon,
-        radius if resolved else _UNRESOLVED_RADIUS,
-        place.precision if resolved else None,
-        place.country,
-        place.admin1,
-    )
 
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:

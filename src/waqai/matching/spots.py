@@ -1,0 +1,85 @@
+"""The places of an event, narrowed to those that say best where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from waqai.facts.model import Place
+from waqai.lexicon.lexicon import default_lexicon
+from waqai.matching.model import Spot
+from waqai.matching.settings import settings
+from waqai.places.distance import km
+from waqai.places.settings import settings as place_settings
+from waqai.text.normalise import normalise
+
+SITE, QUARTER, SETTLEMENT, AREA, GOVERNORATE, COUNTRY, WORLD = range(7)
+_LEVELS = {
+    "exact": SITE,
+    "settlement": SETTLEMENT,
+    "area": AREA,
+    "admin1": GOVERNORATE,
+    "country": COUNTRY,
+    "region": WORLD,
+}
+_NAMES = ("exact", "quarter", "settlement", "area", "admin1", "country", "region")
+_ROLES = frozenset({"at", "near", "along", "to"})
+_CITIES = frozenset({"capital", "city"})
+#: A site or quarter this many km from a city's point may belong to it.
+CITY_KM = 12.0
+
+
+def spots_of(places: Iterable[Place]) -> tuple[Spot, ...]:
+    """The places where an event was, without those that merely contain another of them."""
+    spots = tuple(dict.fromkeys(_spot(place) for place in places if place.role in _ROLES))
+    return tuple(s for s in spots if not any(_contains(s, other) for other in spots))
+
+
+def _spot(place: Place) -> Spot:
+    level = _level(place) if place.point is not None else None
+    radius = settings().radius[_NAMES[level]] if level is not None else 0.0
+    name = normalise(place.name)
+    return Spot(place.key, name, place.lat, place.lon, radius, level, place.country, place.admin1)
+
+
+def _level(place: Place) -> int | None:
+    level = _LEVELS.get(place.precision or "")
+    listed = default_lexicon().places.get(place.key)
+    if level == AREA and listed is not None and place_settings().kind(listed.kind).level == QUARTER:
+        return QUARTER
+    return level
+
+
+def _contains(wide: Spot, narrow: Spot) -> bool:
+    """Whether ``wide`` adds nothing to ``narrow``, because it lies around it."""
+    if wide is narrow or wide.level is None or narrow.level is None:
+        return False
+    if wide.level == narrow.level == SETTLEMENT:
+        return _seat(wide, narrow) or _city(wide, narrow)
+    if wide.level <= narrow.level:
+        return False
+    if wide.level >= COUNTRY:
+        return wide.country == narrow.country or wide.level == WORLD
+    if wide.level == GOVERNORATE and wide.admin1 and narrow.admin1:
+        return wide.admin1 == narrow.admin1
+    reach = CITY_KM if wide.level == SETTLEMENT else 1.5 * wide.radius
+    return distance(wide, narrow) <= reach
+
+
+def _seat(wide: Spot, narrow: Spot) -> bool:
+    """Whether one is the seat of the governorate of the other, and so likely stands for the governorate."""
+    same = wide.admin1 is not None and wide.admin1 == narrow.admin1 and wide.country == narrow.country
+    return same and wide.name == normalise(wide.admin1 or "") and narrow.name != wide.name
+
+
+def _city(wide: Spot, narrow: Spot) -> bool:
+    """Whether one is a city and the other a camp or village at its edge."""
+    places = default_lexicon().places
+    kinds = [places[s.key].kind if s.key in places else "" for s in (wide, narrow)]
+    return kinds[0] in _CITIES and kinds[1] not in _CITIES and distance(wide, narrow) <= CITY_KM / 2
+
+
+def distance(a: Spot, b: Spot) -> float:
+    """Kilometres between two resolved places."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return float("inf")
+    return km((a.lat, a.lon), (b.lat, b.lon))
