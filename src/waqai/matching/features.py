@@ -68,7 +68,7 @@ def _place_inside(pair: Pair) -> float:
     return float(pair.place.kind in ("inside", "same name"))
 
 
-@_feature("place: neighbouring", -1.8)
+@_feature("place: neighbouring", -2.6)
 def _place_neighbouring(pair: Pair) -> float:
     """The places are neighbours, a few kilometres apart: two settlements, not one."""
     return float(pair.place.kind in ("neighbouring", "around"))
@@ -159,7 +159,7 @@ def _day_part_same(pair: Pair) -> float:
     return float(pair.day_parts == "same")
 
 
-@_feature("time: other part of the day", -1.2)
+@_feature("time: other part of the day", -2.0)
 def _day_part_apart(pair: Pair) -> float:
     """They tell different parts of the day."""
     return float(pair.day_parts == "apart")
@@ -310,7 +310,7 @@ def _objects_other(pair: Pair) -> float:
     return float(pair.objects == 0.0)
 
 
-@_feature("wording: rare words in common", 1.5)
+@_feature("wording: rare words in common", 2.0)
 def _wording(pair: Pair) -> float:
     """They share rare words: the share of their rarity that is common to both."""
     return min(1.0, 2 * (pair.wording or 0.0))

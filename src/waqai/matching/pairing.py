@@ -14,6 +14,9 @@ from waqai.matching.settings import day_parts_near, kin
 from waqai.matching.words import Rarity
 
 
+_LEAST = 6.0
+
+
 class Pair:
     """Two tellings and how they stand to each other; ``b`` is the one that was published later, if known."""
 
@@ -77,12 +80,15 @@ def _figures(a: Telling, b: Telling, later: int | None) -> dict[str, str]:
 
 
 def _alike(a: frozenset[str], b: frozenset[str], rarity: Rarity) -> float | None:
-    """Rare words in common, as a share of the rarity of the words of the shorter; None without words."""
+    """Rare words in common, as a share of the rarity of the words of the shorter; None without words.
+
+    Words that hardly weigh anything in all cannot make two texts alike: the share is of ``_LEAST`` at least.
+    """
     if not a or not b:
         return None
     common = sum(rarity.of(word) for word in a & b)
     shorter = min(sum(rarity.of(word) for word in a), sum(rarity.of(word) for word in b))
-    return common / shorter if shorter else None
+    return common / max(shorter, _LEAST)
 
 
 def _day_parts(a: Telling, b: Telling) -> str | None:

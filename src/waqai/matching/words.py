@@ -5,15 +5,20 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 
 from waqai.knowledge.files import knowledge_root, parse_tsv
+from waqai.lexicon.lexicon import default_lexicon
 from waqai.text.clitics import readings
-from waqai.text.tokens import LATIN, NUMBER, WORD, tokenise
+from waqai.text.tokens import LATIN, WORD, tokenise
 
 _TOTAL = "*"
 _MOST_CACHED = 200_000
+_NUMBERS = "number."
+_TIMES = frozenset({"time.today", "time.relday", "time.part", "time.day_word"})
+#: What is taken off the logarithm: words of every fifth report say nothing.
+_COMMON = 1.7
 _stems: dict[str, str] = {}
 
 
@@ -41,15 +46,21 @@ def stem(word: str) -> str:
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
-    """The stems of words, and the numbers, of some texts."""
+    """The stems of the words of some texts, without numbers and words of time, which are compared as such."""
     out: set[str] = set()
     for text in texts:
         for token in tokenise(text):
-            if token.kind == WORD and len(token.norm) > 2:
+            if token.kind == WORD and len(token.norm) > 2 and not _measures(token.norm):
                 out.add(stem(token.norm))
-            elif token.kind in (LATIN, NUMBER):
+            elif token.kind == LATIN:
                 out.add(intern(token.norm.lower()))
     return out
+
+
+@lru_cache(maxsize=_MOST_CACHED)
+def _measures(word: str) -> bool:
+    """Whether a word is a number or tells a time."""
+    return any(cls.startswith(_NUMBERS) or cls in _TIMES for cls in default_lexicon().word(word).hits)
 
 
 class Rarity:
@@ -71,8 +82,8 @@ class Rarity:
         self._total += 1
 
     def of(self, word: str) -> float:
-        """The weight of a word: 0 for one that all reports have, about 6 for one of a thousand."""
-        return max(0.0, math.log((self._total + 1) / (self._counts[word] + 1)))
+        """The weight of a word: 0 for one that a fifth of the reports have, about 5 for one of a thousand."""
+        return max(0.0, math.log((self._total + 1) / (self._counts[word] + 1)) - _COMMON)
 
     def rarest(self, words: Iterable[str], most: int) -> tuple[str, ...]:
         """The rarest words, rarest first."""
