@@ -15,6 +15,8 @@ MODEL = "same_event"
 SAME_FROM = 0.6
 #: Below this probability, a pair is judged ``different``; between the two it is ``unsure``.
 DIFFERENT_BELOW = 0.25
+#: Judgements below this probability are not kept: almost all candidates are different, and say so plainly.
+KEPT_FROM = 0.1
 #: The feature that every pair has: how probable one event is where nothing is told.
 ALWAYS = "always"
 _MOST_REASONS = 8
