@@ -4,8 +4,9 @@
 
 The measure. ``incidents.tsv`` ties each article to the incidents that experts found told in it; an article may
 tell several, and tells much else besides (background, other strikes of the day) that the experts did not
-tie. So only an article's *main events* are compared: its events of violence whose first anchor stands within
-the first ``OPENING`` characters after that of the first. Two articles are together where main events of both
+tie. So only an article's *main events* are compared: its events of violence that are told with dead or
+wounded (the experts record harm to civilians), and those whose first anchor stands within ``OPENING``
+characters after that of the first. Two articles are together where main events of both
 are in one cluster, and belong together where they share an incident. B-cubed: for each article the share of
 right ones among those it is put together with (precision) and among those it belongs with (recall), itself
 included, averaged over articles. Most incidents have one article, so that leaving all apart scores high:
@@ -26,6 +27,7 @@ from waqai.matching.run import Matching, match
 
 OPENING = 300
 VIOLENCE = frozenset({"airstrike", "shelling", "clash", "bombing", "attack", "casualties", "interception"})
+HARM = frozenset({"killed", "wounded"})
 Together = dict[str, set[str]]
 
 
@@ -45,7 +47,8 @@ def main_events(report: ReportFacts) -> list[str]:
     """Keys of the main events; see the head of the file."""
     told = [e for e in report.events if e.type in VIOLENCE and e.anchors and e.status != "hypothetical"]
     first = min((e.anchors[0].start for e in told), default=0)
-    return [f"{report.report}#{e.key}" for e in told if e.anchors[0].start <= first + OPENING]
+    main = [e for e in told if e.anchors[0].start <= first + OPENING or e.figures.keys() & HARM]
+    return [f"{report.report}#{e.key}" for e in main]
 
 
 def found(reports: list[ReportFacts], matching: Matching) -> Together:

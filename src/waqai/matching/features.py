@@ -50,6 +50,12 @@ def _place_same(pair: Pair) -> float:
     return float(pair.place.kind == "same")
 
 
+@_feature("place: same small one", 0.6)
+def _place_small(pair: Pair) -> float:
+    """The place that both name is a village, camp, quarter or site: less happens there than in a city."""
+    return float(pair.place.kind == "same" and pair.place.small)
+
+
 @_feature("place: one of several", -0.7)
 def _place_one_of_several(pair: Pair) -> float:
     """They share a place, but each also names places that the other does not."""

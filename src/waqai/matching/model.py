@@ -14,7 +14,8 @@ class Spot(NamedTuple):
     """A place of an event: its normalised name, degrees, and the km around the point that it may be off.
 
     ``level`` is its size: 0 a site, 1 a quarter, 2 a settlement, 3 an area, 4 a governorate, 5 a country,
-    6 wider, None where it is unresolved.
+    6 wider, None where it is unresolved. ``small``: a village, a camp, a quarter or a site, where less
+    happens than in a city.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Spot(NamedTuple):
     level: int | None
     country: str | None
     admin1: str | None
+    small: bool = False
 
 
 class Window(NamedTuple):

@@ -35,10 +35,11 @@ _NEIGHBOUR_KM = 12.0
 
 
 class PlaceRelation(NamedTuple):
-    """The closest relation between places of two events, and the km between these."""
+    """The closest relation between places of two events, the km between these, and whether both are small."""
 
     kind: str
     km: float | None
+    small: bool = False
 
 
 def place_relation(a: Telling, b: Telling) -> PlaceRelation:
@@ -55,7 +56,7 @@ def _spots(a: Spot, b: Spot) -> PlaceRelation:
         return PlaceRelation("same name" if a.name == b.name else "unknown", None)
     wide = max(a.level, b.level) >= GOVERNORATE
     if a.key == b.key:
-        return PlaceRelation("wide" if wide else "same", 0.0)
+        return PlaceRelation("wide" if wide else "same", 0.0, a.small)
     off = distance(a, b)
     if wide:
         return PlaceRelation("wide" if _within(a, b, off) else "apart", off)

@@ -23,6 +23,7 @@ _LEVELS = {
 }
 _NAMES = ("exact", "quarter", "settlement", "area", "admin1", "country", "region")
 _ROLES = frozenset({"at", "near", "along", "to"})
+_SMALL = frozenset({"village", "camp"})
 _CITIES = frozenset({"capital", "city"})
 #: A site or quarter this many km from a city's point may belong to it.
 CITY_KM = 12.0
@@ -38,13 +39,14 @@ def _spot(place: Place) -> Spot:
     level = _level(place) if place.point is not None else None
     radius = settings().radius[_NAMES[level]] if level is not None else 0.0
     name = normalise(place.name)
-    return Spot(place.key, name, place.lat, place.lon, radius, level, place.country, place.admin1)
+    small = level is not None and (level <= QUARTER or _kind(place.key) in _SMALL)
+    return Spot(place.key, name, place.lat, place.lon, radius, level, place.country, place.admin1, small)
 
 
 def _level(place: Place) -> int | None:
     level = _LEVELS.get(place.precision or "")
-    listed = default_lexicon().places.get(place.key)
-    if level == AREA and listed is not None and place_settings().kind(listed.kind).level == QUARTER:
+    kind = _kind(place.key)
+    if level == AREA and kind and place_settings().kind(kind).level == QUARTER:
         return QUARTER
     return level
 
@@ -73,9 +75,14 @@ def _seat(wide: Spot, narrow: Spot) -> bool:
 
 def _city(wide: Spot, narrow: Spot) -> bool:
     """Whether one is a city and the other a camp or village at its edge."""
-    places = default_lexicon().places
-    kinds = [places[s.key].kind if s.key in places else "" for s in (wide, narrow)]
-    return kinds[0] in _CITIES and kinds[1] not in _CITIES and distance(wide, narrow) <= CITY_KM / 2
+    cities = [_kind(spot.key) in _CITIES for spot in (wide, narrow)]
+    return cities == [True, False] and distance(wide, narrow) <= CITY_KM / 2
+
+
+def _kind(key: str) -> str:
+    """The gazetteer's kind of a packaged place, empty for others."""
+    listed = default_lexicon().places.get(key)
+    return listed.kind if listed is not None else ""
 
 
 def distance(a: Spot, b: Spot) -> float:
