@@ -2,8 +2,8 @@
 
     python benchmarks/matching_airwars.py SHARED_DATA_AIRWARS [--list]
 
-The measure. ``incidents.tsv`` ties each article to the incidents that experts found told in it; an article may
-tell several, and tells much else besides (background, other strikes of the day) that the experts did not
+The measure. ``incidents.tsv`` ties each article to the incidents that experts found told in it; an article
+may tell several, and tells much else besides (background, other strikes of the day) that the experts did not
 tie. So only an article's *main events* are compared: its events of violence that are told with dead or
 wounded (the experts record harm to civilians), and those whose first anchor stands within ``OPENING``
 characters after that of the first. Two articles are together where main events of both

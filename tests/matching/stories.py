@@ -12,7 +12,7 @@ import yaml
 from waqai import Coder
 from waqai.facts import ReportFacts, read_facts
 from waqai.matching.model import Telling
-from waqai.matching.tellings import tellings_of
+from waqai.matching.tellings import by_rarity, tellings_of
 from waqai.matching.words import Rarity
 
 FOLDER = Path(__file__).parent / "pairs"
@@ -79,7 +79,7 @@ def pairs(split: str) -> list[LabelledPair]:
 
 def _told(report: ReportFacts, word: str, happening: str) -> Told:
     name = f"{report.report}:{happening}"
-    tellings = {t.key: t for t in tellings_of(report, rarity())}
+    tellings = {t.key: by_rarity(t, rarity()) for t in tellings_of(report)}
     text = _text(report.report)
     for event in report.events:
         if any(text[a.start : a.end] == word for a in event.anchors):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from waqai.facts.model import Actor
+from waqai.facts.model import UNLISTED, Actor
 from waqai.lexicon.lexicon import default_lexicon
 from waqai.matching.settings import settings
 
@@ -24,6 +24,16 @@ def sides(actor: Actor) -> frozenset[str]:
     if actor.kind in ("place", "facility"):
         return frozenset({actor.key, *_state(actor.country)})
     return _listed_sides(actor.key)
+
+
+def sides_of_key(key: str) -> frozenset[str]:
+    """As :func:`sides`, for an actor known by its key only."""
+    place = default_lexicon().places.get(key)
+    if place is not None:
+        return frozenset({key, *_state(place.country)})
+    if key.startswith(UNLISTED):
+        return frozenset({key} if key.startswith(f"{UNLISTED}person:") else ())
+    return _listed_sides(key)
 
 
 @lru_cache(maxsize=50_000)

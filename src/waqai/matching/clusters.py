@@ -89,9 +89,7 @@ class _Growing:
 
     def grown(self) -> Grouping:
         """Join by the strongest mean link until none is left that speaks for joining."""
-        heap = [
-            (-self._mean(x, y), x, y) for x, others in self.links.items() for y in others if x < y
-        ]
+        heap = [(-self._mean(x, y), x, y) for x, others in self.links.items() for y in others if x < y]
         heap = [entry for entry in heap if entry[0] < 0]
         heapq.heapify(heap)
         while heap:

@@ -13,7 +13,6 @@ from waqai.matching.relations import (
 from waqai.matching.settings import day_parts_near, kin
 from waqai.matching.words import Rarity
 
-
 _LEAST = 6.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from sys import intern
@@ -19,10 +20,18 @@ from waqai.text.tokens import WORD, tokenise
 _SENTENCES = 2
 
 
-def tellings_of(report: ReportFacts, rarity: Rarity, witness: str | None = None) -> list[Telling]:
-    """All events of a report. ``witness``: the report that this one is a copy of."""
+def tellings_of(report: ReportFacts, witness: str | None = None) -> list[Telling]:
+    """All events of a report, their words still unweighed (see :func:`by_rarity`).
+
+    ``witness``: the report that this one is a copy of.
+    """
     first = min((e.anchors[0].start for e in report.events if e.anchors), default=0)
-    return [_telling(event, report, rarity, witness or report.report, first) for event in report.events]
+    return [_telling(event, report, witness or report.report, first) for event in report.events]
+
+
+def by_rarity(telling: Telling, rarity: Rarity) -> Telling:
+    """The telling with the rarest of its words, the rarest first."""
+    return replace(telling, words=rarity.rarest(telling.words, settings().words))
 
 
 def report_words(report: ReportFacts) -> set[str]:
@@ -30,9 +39,7 @@ def report_words(report: ReportFacts) -> set[str]:
     return words_of({text for event in report.events for text in event.evidence})
 
 
-def _telling(
-    event: EventFacts, report: ReportFacts, rarity: Rarity, witness: str, first_anchor: int
-) -> Telling:
+def _telling(event: EventFacts, report: ReportFacts, witness: str, first_anchor: int) -> Telling:
     sentences = event.evidence[:_SENTENCES]
     spots = spots_of(event.places)
     names = words_of(place.name for place in event.places)
@@ -51,7 +58,7 @@ def _telling(
         persons=frozenset(a.key for a in event.targets if a.kind == "person" and a.named),
         figures=_figures(event),
         objects=frozenset(words_of(event.objects) - names),
-        words=rarity.rarest(words_of(sentences) - names, settings().words),
+        words=tuple(sorted(words_of(sentences) - names)),
         day_parts=_day_parts(sentences),
         opening=opening,
         confidence=event.confidence,
