@@ -70,7 +70,7 @@ def _place_beside(pair: Pair) -> float:
 
 @_feature("place: inside", 0.6)
 def _place_inside(pair: Pair) -> float:
-    """One names the place, the other the area around it."""
+    """One names the place, the other the area around it, or both the same area."""
     return float(pair.place.kind in ("inside", "same name"))
 
 
@@ -153,7 +153,7 @@ def _time_missed(pair: Pair) -> float:
     return float(pair.time is not None and pair.time.told < 2 and pair.time.gap > 0)
 
 
-@_feature("time: not told", -0.8)
+@_feature("time: not told", -1.1)
 def _time_unknown(pair: Pair) -> float:
     """One of them tells no day, and its day of publication is not known."""
     return float(pair.time is None)

@@ -56,7 +56,7 @@ def _spots(a: Spot, b: Spot) -> PlaceRelation:
         return PlaceRelation("same name" if a.name == b.name else "unknown", None)
     wide = max(a.level, b.level) >= GOVERNORATE
     if a.key == b.key:
-        return PlaceRelation("wide" if wide else "same", 0.0, a.small)
+        return PlaceRelation("wide" if wide else "inside" if a.level == AREA else "same", 0.0, a.small)
     off = distance(a, b)
     if wide:
         return PlaceRelation("wide" if _within(a, b, off) else "apart", off)
