@@ -26,7 +26,7 @@ from waqai.matching.score import ALWAYS, MODEL, measure  # noqa: E402
 
 _TARGET = _ROOT / "src/waqai/knowledge/models" / f"{MODEL}.tsv"
 #: How strongly weights are drawn to their priors, and the prior of what every pair has.
-_STRENGTH = 0.02
+_STRENGTH = 0.05
 _START = -1.5
 
 

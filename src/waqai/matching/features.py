@@ -98,6 +98,18 @@ def _place_wide(pair: Pair) -> float:
     return float(pair.place.kind == "wide")
 
 
+@_feature("place: seat of its governorate", -0.6)
+def _place_seat(pair: Pair) -> float:
+    """One of them names only the city that its governorate is called after, which may stand for that."""
+    return float(pair.place.kind == "seat")
+
+
+@_feature("place: other country", -1.5)
+def _place_other_country(pair: Pair) -> float:
+    """One of them names only a country, and the other's place lies in another."""
+    return float(pair.place.kind == "other country")
+
+
 @_feature("place: not told", -0.8)
 def _place_unknown(pair: Pair) -> float:
     """One of them names no place that can be found on the map."""
@@ -212,6 +224,15 @@ def _initiators_apart(pair: Pair) -> float:
     """They name different sides as the one who did it: two events, or one about which they disagree."""
     named = bool(pair.a.initiators and pair.b.initiators)
     return float(named and not pair.a.initiators & (pair.b.initiators | pair.b.targets))
+
+
+@_feature("actors: roles exchanged", -0.8)
+def _roles_exchanged(pair: Pair) -> float:
+    """The side that acts in one is hit in the other."""
+    a, b = pair.a, pair.b
+    exchanged = (a.initiators - a.targets) & (b.targets - b.initiators)
+    exchanged |= (b.initiators - b.targets) & (a.targets - a.initiators)
+    return float(bool(exchanged) and not a.initiators & b.initiators)
 
 
 @_feature("actors: same target", 0.5)

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from waqai.matching.model import Bounds, Spot, Telling, Window
 from waqai.matching.spots import (
     AREA,
-    CITY_KM,
     COUNTRY,
     GOVERNORATE,
     QUARTER,
     SETTLEMENT,
     SITE,
     WORLD,
+    city_reach,
     distance,
+    is_seat,
 )
 
 #: Relations of places, the closest first.
@@ -26,7 +27,9 @@ PLACE_ORDER = (
     "neighbouring",
     "around",
     "namesakes",
+    "seat",
     "wide",
+    "other country",
     "apart",
     "unknown",
 )
@@ -59,16 +62,23 @@ def _spots(a: Spot, b: Spot) -> PlaceRelation:
         return PlaceRelation("wide" if wide else "inside" if a.level == AREA else "same", 0.0, a.small)
     off = distance(a, b)
     if wide:
-        return PlaceRelation("wide" if _within(a, b, off) else "apart", off)
+        return PlaceRelation(_wide(a, b, off), off)
     near = _areas(a, b, off) if AREA in (a.level, b.level) else _small(a, b, off)
-    return PlaceRelation("namesakes" if near == "apart" and a.name == b.name else near, off)
+    return PlaceRelation(_apart(a, b) if near == "apart" else near, off)
+
+
+def _apart(a: Spot, b: Spot) -> str:
+    """How places stand to each other that are too far from each other to be one."""
+    if a.name == b.name:
+        return "namesakes"
+    return "seat" if is_seat(a, b) or is_seat(b, a) else "apart"
 
 
 def _small(a: Spot, b: Spot, off: float) -> str:
     low, high = sorted((a.level or SITE, b.level or SITE))
     if off <= max(_BESIDE_KM[low], _BESIDE_KM[high]):
         return "beside"
-    if low < SETTLEMENT == high and off <= CITY_KM:
+    if low < SETTLEMENT == high and off <= max(city_reach(a), city_reach(b)):
         return "inside"
     return "neighbouring" if off <= _NEIGHBOUR_KM else "apart"
 
@@ -82,12 +92,12 @@ def _areas(a: Spot, b: Spot, off: float) -> str:
     return "around" if off <= 2 * reach else "apart"
 
 
-def _within(a: Spot, b: Spot, off: float) -> bool:
+def _wide(a: Spot, b: Spot, off: float) -> str:
     if COUNTRY in (a.level, b.level) and a.country and b.country:
-        return a.country == b.country
+        return "wide" if a.country == b.country else "other country"
     if a.admin1 and b.admin1 and WORLD not in (a.level, b.level):
-        return a.admin1 == b.admin1 and a.country == b.country
-    return off <= max(a.radius, b.radius)
+        return "wide" if a.admin1 == b.admin1 and a.country == b.country else "apart"
+    return "wide" if off <= max(a.radius, b.radius) else "apart"
 
 
 def shared_places(a: Telling, b: Telling) -> float:
@@ -130,7 +140,7 @@ def figure_relation(a: Bounds, b: Bounds, later: int | None) -> str | None:
     if a == b:
         return EQUAL
     small, large = sorted((low_a, low_b))
-    if low_a <= _high(b) and low_b <= _high(a) and large <= 3 * small:
+    if low_a <= _high(b) and low_b <= _high(a) and (None not in (a[1], b[1]) or large <= 3 * small):
         return OVERLAP
     if large <= _SAYS_NOTHING:
         return None

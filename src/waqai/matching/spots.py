@@ -25,8 +25,10 @@ _NAMES = ("exact", "quarter", "settlement", "area", "admin1", "country", "region
 _ROLES = frozenset({"at", "near", "along", "to"})
 _SMALL = frozenset({"village", "camp"})
 _CITIES = frozenset({"capital", "city"})
-#: A site or quarter this many km from a city's point may belong to it.
-CITY_KM = 12.0
+#: A site or quarter this many km from the point of a city, or of another settlement, may belong to it.
+_CITY_KM, _TOWN_KM = 15.0, 8.0
+#: A camp or village this many km from a city's point may be told as a part of it.
+_EDGE_KM = 6.0
 
 
 def spots_of(places: Iterable[Place]) -> tuple[Spot, ...]:
@@ -56,18 +58,18 @@ def _contains(wide: Spot, narrow: Spot) -> bool:
     if wide is narrow or wide.level is None or narrow.level is None:
         return False
     if wide.level == narrow.level == SETTLEMENT:
-        return _seat(wide, narrow) or _city(wide, narrow)
+        return is_seat(wide, narrow) or _city(wide, narrow)
     if wide.level <= narrow.level:
         return False
     if wide.level >= COUNTRY:
         return wide.country == narrow.country or wide.level == WORLD
     if wide.level == GOVERNORATE and wide.admin1 and narrow.admin1:
         return wide.admin1 == narrow.admin1
-    reach = CITY_KM if wide.level == SETTLEMENT else 1.5 * wide.radius
+    reach = city_reach(wide) if wide.level == SETTLEMENT else 1.5 * wide.radius
     return distance(wide, narrow) <= reach
 
 
-def _seat(wide: Spot, narrow: Spot) -> bool:
+def is_seat(wide: Spot, narrow: Spot) -> bool:
     """Whether one is the seat of the governorate of the other, and so likely stands for the governorate."""
     same = wide.admin1 is not None and wide.admin1 == narrow.admin1 and wide.country == narrow.country
     return same and wide.name == normalise(wide.admin1 or "") and narrow.name != wide.name
@@ -76,7 +78,14 @@ def _seat(wide: Spot, narrow: Spot) -> bool:
 def _city(wide: Spot, narrow: Spot) -> bool:
     """Whether one is a city and the other a camp or village at its edge."""
     cities = [_kind(spot.key) in _CITIES for spot in (wide, narrow)]
-    return cities == [True, False] and distance(wide, narrow) <= CITY_KM / 2
+    return cities == [True, False] and distance(wide, narrow) <= _EDGE_KM
+
+
+def city_reach(spot: Spot) -> float:
+    """How many km from its point a settlement may reach; 0 for what is none."""
+    if spot.level != SETTLEMENT:
+        return 0.0
+    return _CITY_KM if _kind(spot.key) in _CITIES else _TOWN_KM
 
 
 def _kind(key: str) -> str:
