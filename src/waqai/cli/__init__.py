@@ -13,6 +13,8 @@ from waqai.cli.eval import evaluate
 from waqai.cli.explain import explain
 from waqai.cli.gazetteer import gazetteer
 from waqai.cli.init import init
+from waqai.cli.judge import different, same, undo
+from waqai.cli.match import match
 from waqai.cli.recode import recode
 from waqai.cli.retry import retry
 from waqai.cli.runs import failures, runs
@@ -53,5 +55,6 @@ def main() -> None:
 
 _CODING = (code, show, explain, evaluate, gazetteer)
 _STORE = (init, add, recode, diff, retry, runs, failures)
-for _command in (*_CODING, *_STORE):
+_MATCHING = (match, same, different, undo)
+for _command in (*_CODING, *_STORE, *_MATCHING):
     main.add_command(_command)
