@@ -256,6 +256,8 @@ class Syntax:
         if not i or not any(hit.entry.data.get("partitive") for hit in hits):
             return False
         before = self.report.words[i - 1]
+        if any(cls in before for cls in _TOOLS):
+            return False
         return self.report.tokens[i - 1].kind == NUMBER or any(cls in before for cls in _PARTS)
 
     def _carries(self, verb: int, first: int) -> bool:
