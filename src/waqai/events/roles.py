@@ -210,10 +210,8 @@ def _beside_noun(scene: Scene, anchor: Anchor, mention: Mention, attachment: Att
 
 def _doer_annexed(scene: Scene, anchor: Anchor) -> bool:
     """Whether a party is annexed to an event noun (``the army's shelling of``)."""
-    return any(
-        other.first == anchor.last and scene.sort_of(other) != PLACE and not scene.syntax.attachments[n].relation
-        for n, other in scene.mentions_of(scene.report.sentence_of[anchor.token])
-    )
+    beside = [x for x in scene.mentions_of(scene.report.sentence_of[anchor.token]) if x[1].first == anchor.last]
+    return any(scene.sort_of(m) != PLACE and not scene.syntax.attachments[n].relation for n, m in beside)
 
 
 def _bare_phrases(scene: Scene, anchor: Anchor) -> int:
