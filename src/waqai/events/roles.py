@@ -210,7 +210,8 @@ def _beside_noun(scene: Scene, anchor: Anchor, mention: Mention, attachment: Att
 
 def _doer_annexed(scene: Scene, anchor: Anchor) -> bool:
     """Whether a party is annexed to an event noun (``the army's shelling of``)."""
-    beside = [x for x in scene.mentions_of(scene.report.sentence_of[anchor.token]) if x[1].first == anchor.last]
+    sentence = scene.report.sentence_of[anchor.token]
+    beside = [(n, m) for n, m in scene.mentions_of(sentence) if m.first == anchor.last]
     return any(scene.sort_of(m) != PLACE and not scene.syntax.attachments[n].relation for n, m in beside)
 
 
