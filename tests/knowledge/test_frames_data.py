@@ -22,7 +22,7 @@ _TRIGGERS = ("verbs", "passives", "masdars", "nouns", "participles", "phrases")
 _CONDITIONS = ("needs", "only_before", "not_before", "not_after")
 _FIELDS = {"id", "type", "args", "weight", "status", "examples", *_TRIGGERS, *_CONDITIONS}
 _NEEDS = {"armed", "force", "place", "people", "official", "weapon", "hostile"}
-_ROLES = {"initiator", "initiators", "target", "place", "object", "means", "cause", "none"}
+_ROLES = {"initiator", "initiators", "target", "place", "object", "means", "cause", "none", "remaining"}
 _ROLES |= {f"place.{role}" for role in ("near", "to", "from", "along")}
 _STAR = re.compile(r"\*([^*]+)\*")
 

@@ -9,6 +9,8 @@ from waqai.linear import LinearModel
 from waqai.report import Mention
 
 INITIATOR, TARGET, AT, NONE = "initiator", "target", "place", "none"
+#: What a frame says of a preposition that brings in the doer, or the undergoer where the doer is annexed.
+REMAINING = "remaining"
 ROLES = (INITIATOR, TARGET, AT)
 _PLACE_KINDS = frozenset({"place", "facility"})
 _MASDAR_REACH = 9
@@ -146,7 +148,10 @@ def frame_says(scene: Scene, anchor: Anchor, mention: Mention, attachment: Attac
     """
     frame = anchor.frame
     if attachment.relation in frame.prep:
-        return _fitting(frame.prep[attachment.relation], mention)
+        roles = frame.prep[attachment.relation]
+        if roles[0] == REMAINING:
+            roles = (TARGET if _doer_annexed(scene, anchor) else INITIATOR,)
+        return _fitting(roles, mention)
     return _fitting(tuple(_by_position(scene, anchor, mention, attachment).split("+")), mention)
 
 
@@ -201,6 +206,13 @@ def _beside_noun(scene: Scene, anchor: Anchor, mention: Mention, attachment: Att
     if anchor.use == "masdar" and _bare_phrases(scene, anchor) > 1:
         return frame.role_of("subject" if first else "object")
     return frame.annexed_role() if attachment.head - anchor.last <= 1 else ""
+
+
+def _doer_annexed(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a party is annexed to an event noun (``the army's shelling of``)."""
+    sentence = scene.report.sentence_of[anchor.token]
+    beside = [(n, m) for n, m in scene.mentions_of(sentence) if m.first == anchor.last]
+    return any(scene.sort_of(m) != PLACE and not scene.syntax.attachments[n].relation for n, m in beside)
 
 
 def _bare_phrases(scene: Scene, anchor: Anchor) -> int:

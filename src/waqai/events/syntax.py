@@ -91,7 +91,9 @@ class Syntax:
             elif is_reporting(word) or _is_trigger_verb(word):
                 verbs += 1
             match = report.match(i, "preposition") if "preposition" in word.classes else None
-            if match is not None and not self.relations[i] and "among" not in word.classes:
+            if match is None or match.reading.enclitic or "among" in word.classes:
+                continue
+            if not self.relations[i]:
                 for k in range(i, match.last):
                     self.relations[k] = normalise(str(match.entry.data["rel"]))
                     self.place_roles[k] = str(match.entry.data.get("place", "at"))
@@ -241,7 +243,7 @@ class Syntax:
                     head = i
                     continue
                 return Attachment(self.relations[i], i, False, self.place_roles[i], owner)
-            if _is_border(report, i) or is_reporting(word) or "trigger" in word:
+            if _is_border(report, i) or is_reporting(word) or _tells(word):
                 break
             owner = owner or ("object" in word and "means" not in word)
             prep = self._noun_prep(i)
@@ -256,6 +258,8 @@ class Syntax:
         if not i or not any(hit.entry.data.get("partitive") for hit in hits):
             return False
         before = self.report.words[i - 1]
+        if any(cls in before for cls in _TOOLS):
+            return False
         return self.report.tokens[i - 1].kind == NUMBER or any(cls in before for cls in _PARTS)
 
     def _carries(self, verb: int, first: int) -> bool:
@@ -312,6 +316,11 @@ def _is_border(report: Report, i: int) -> bool:
     if "subordinator" in hits or "complementiser" in hits or "relative" in hits:
         return True
     return bool(report.words[i].phrases) and report.match(i, "subordinator") is not None
+
+
+def _tells(word: WordInfo) -> bool:
+    """Whether a word may tell an event; what names an aircraft (``drone``, also ``march``) does not."""
+    return "trigger" in word and "cue.aircraft" not in word
 
 
 def _is_trigger_verb(word: WordInfo) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from waqai.mentions.candidate import SHAPE, Candidate
 from waqai.mentions.persons import name_end
-from waqai.mentions.shapes import AND, COMMAS
-from waqai.mentions.unlisted import unknown_name
+from waqai.mentions.shapes import AND, COMMAS, SHAPES
+from waqai.mentions.unlisted import VERB_END, unknown_name
 from waqai.mentions.view import View
 
+_FEMININE_PAST: str = SHAPES["feminine_past"]
 _LISTED = frozenset({"settlement", "quarter", "area", "admin1", "admin2"})
 
 
@@ -32,6 +33,8 @@ def _place(view: View, last: Candidate, i: int, joined: bool) -> Candidate | Non
         return None
     at = 1 if joined else 0
     if view.has(i, "mention.common") or view.profiles[i].act or view.profiles[i].place:
+        return None
+    if i > last.last and view.norm(i).endswith((*VERB_END, _FEMININE_PAST)):
         return None
     if not joined and unknown_name(view, i, trusting=False) == i:
         return None

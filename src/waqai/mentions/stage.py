@@ -130,14 +130,16 @@ class _Walk:
         known = known_at(view, i, self.seen, self.weak, self._after_place(i))
         if i in self.closed and not (known and known.kind == "place"):
             return None
-        best = self._announced(i) or known
+        best = self._announced(i)
+        if best is None or (known and known.kind == "group" and known.last > best.last):
+            best = known
         if best is known and view.profiles[i].busy:
             for finder in _FINDERS:
                 best = _better(best, finder(view, i))
         pointing = best is not None and (best.needs or "office_holder" in best.traits)
         if best and best.kind == "person" and pointing and self._beside_person(best.first):
             return None
-        if best and best.kind == "person" and best.form in (SPEAKER, GENERIC) and self._named_next(best.last):
+        if best and best.kind == "person" and best.form in (SPEAKER, GENERIC) and self._titles_only(best):
             return None
         if best:
             self._to_quote_end(best)
@@ -145,9 +147,11 @@ class _Walk:
             return None
         return best
 
-    def _named_next(self, i: int) -> bool:
-        """Whether a person's name follows at ``i``, so that the words before are his title."""
-        view = self.view
+    def _titles_only(self, best: Candidate) -> bool:
+        """Whether a person's name follows, or the outlet that a correspondent speaks for."""
+        view, i = self.view, best.last
+        if view.opens_quote(i) and view.has(best.first, "mention.correspondent"):
+            return view.name(i + 1, ("group",)) is not None
         return view.is_word(i) and (view.profiles[i].first or view.name(i, ("person",)) is not None)
 
     def _to_quote_end(self, best: Candidate) -> None:

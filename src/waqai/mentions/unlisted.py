@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.mentions.shapes import AND, SHAPES
 from waqai.mentions.view import View
 
-_VERB_END: tuple[str, ...] = tuple(SHAPES["verb_endings"])
+VERB_END: tuple[str, ...] = tuple(SHAPES["verb_endings"])
 _PRONOUN_END: tuple[str, ...] = tuple(SHAPES["pronoun_endings"])
 _LONGEST_NAME_WITH_AND = 4
 _CLAUSE = ("relative", "preposition", "mention.says", "subordinator", "conjunction")
@@ -43,7 +43,7 @@ def _may_begin(view: View, i: int) -> bool:
 
 def _may_follow(view: View, i: int) -> bool:
     """Whether token ``i`` may be the second word of an unlisted name."""
-    if view.ordinary(i) or view.profiles[i].first or view.norm(i).endswith(_VERB_END):
+    if view.ordinary(i) or view.profiles[i].first or view.norm(i).endswith(VERB_END + _PRONOUN_END):
         return False
     return not (_with_and(view, i) or _prefixed(view, i) or _starts_clause(view, i))
 

@@ -18,6 +18,7 @@ _PEOPLE_UNITS = frozenset({KILLED, WOUNDED, "captured", "missing", "displaced", 
 _BY = "by"
 _JUDGED = ("count.judge_verb", "count.judge_noun")
 _JUDGED_REACH = 16
+_LIFE_REACH = 8
 _ONE_DOES = ("", "past.m.s", "past.f.s", "present.m.s", "present.f.s")
 _LEFT, _RIGHT, _NEAR, _TOLL_REACH = 14, 16, 3, 30
 
@@ -93,11 +94,19 @@ def _act_at(report: Report, i: int) -> Act | None:
             form = hit.entry.form if verb else "enclitic" if hit.reading.enclitic else ""
             marks = (bool(data.get(m)) for m in ("suffered", "leads", "agent", "after", "things"))
             unit = OTHER if data.get("penal") and _sentenced(report, i) else data.get("unit", "")
+            if data.get("of_life") and _life_follows(report, i):
+                return Act(i, i + 1, data["of_life"], False, verb, form)
             return Act(i, i + 1, unit, bool(data.get("barrier")), verb, form, *marks)
     hit = info.get("count.noun")
     if hit is not None and hit.entry.data.get("fixed") and hit.entry.form != "d":
         return Act(i, i + 1, hit.entry.data["unit"], False, False, "noun")
     return None
+
+
+def _life_follows(report: Report, i: int) -> bool:
+    """Whether it is a life that a word for losing speaks of."""
+    end = min(i + 1 + _LIFE_REACH, report.sentences[report.sentence_of[i]].last)
+    return any(has(report, k, "count.life") for k in range(i + 1, end))
 
 
 def _sentenced(report: Report, i: int) -> bool:
