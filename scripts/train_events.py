@@ -1,6 +1,7 @@
 """Train the linear models of the events stage and write them to knowledge/models.
 
-    python scripts/train_events.py [--gold DIR --articles DIR --index FILE] [--only FILE] [--out DIR]
+    python scripts/train_events.py [--gold DIR --articles DIR --index FILE] [--only FILE]
+        [--newswire DIR [--half 1|2]] [--out DIR]
 
 Trains on our own layers before the events stage (mentions as they are found, not as they should be), so
 that the models learn to live with them. Needs scikit-learn (``pip install -e .[train]``). The models:
@@ -16,9 +17,11 @@ from typing import Any
 
 import numpy as np
 from gold_layers import GoldReport, load, load_corpus, span_of
+from newswire_anchors import newswire_rows
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from waqai.evaluation.newswire import read_newswire
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import Pairs, comparable, pair_features
 from waqai.events.evidence import anchor_features
@@ -199,6 +202,10 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, help="the texts of those records")
     parser.add_argument("--index", type=Path, help="file, published, outlet of those texts")
     parser.add_argument("--only", type=Path, help="a file with the names of the records to use, one a line")
+    parser.add_argument(
+        "--newswire", type=Path, help="newswire sentences (arabic_event_gsr) to train on as well"
+    )
+    parser.add_argument("--half", type=int, choices=(1, 2), help="of the newswire, learn from one half only")
     parser.add_argument("--out", type=Path, default=Path("src/waqai/knowledge/models"))
     args = parser.parse_args()
     names = set(args.only.read_text(encoding="utf-8").split()) if args.only else None
@@ -207,7 +214,12 @@ def main() -> None:
     if args.gold:
         reports += load(args.gold, args.articles, args.index, lexicon, coded=True, names=names)
     args.out.mkdir(parents=True, exist_ok=True)
-    for name, rows in collect(reports).items():
+    collected = collect(reports)
+    if args.newswire:
+        model = LinearModel(fit(collected["anchors"], *SETTINGS["anchors"][:3]))
+        newswire = read_newswire(args.newswire).part(args.half)
+        collected["anchors"] += newswire_rows(newswire, lexicon, model)
+    for name, rows in collected.items():
         strength, fewest, positive, what = SETTINGS[name]
         weights = fit(rows, strength, fewest, positive)
         write(args.out / f"{name}.tsv", what, weights)
