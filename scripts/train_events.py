@@ -21,7 +21,7 @@ from newswire_anchors import newswire_rows
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from waqai.evaluation.newswire import read_newswire
+from waqai.evaluation.newswire import Newswire, read_newswire
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import Pairs, comparable, pair_features
 from waqai.events.evidence import anchor_features
@@ -173,6 +173,12 @@ def fit(rows: Rows, strength: float, fewest: int, positive: str = "") -> list[tu
     ]
 
 
+def add_newswire(collected: dict[str, Rows], newswire: Newswire) -> None:
+    """Add what labelled newswire tells about anchors, as far as the model without it agrees."""
+    model = LinearModel(fit(collected["anchors"], *SETTINGS["anchors"][:3]))
+    collected["anchors"] += newswire_rows(newswire, default_lexicon(), model)
+
+
 def write(path: Path, what: str, weights: list[tuple[str, str, float]]) -> None:
     """Write a model file."""
     lines = [f"# {what} Made by scripts/train_events.py; do not edit.", "label\tfeature\tweight"]
@@ -216,9 +222,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     collected = collect(reports)
     if args.newswire:
-        model = LinearModel(fit(collected["anchors"], *SETTINGS["anchors"][:3]))
-        newswire = read_newswire(args.newswire).part(args.half)
-        collected["anchors"] += newswire_rows(newswire, lexicon, model)
+        add_newswire(collected, read_newswire(args.newswire).part(args.half))
     for name, rows in collected.items():
         strength, fewest, positive, what = SETTINGS[name]
         weights = fit(rows, strength, fewest, positive)

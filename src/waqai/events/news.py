@@ -11,13 +11,14 @@ from waqai.events.anchors import Anchor
 from waqai.events.scene import Scene
 from waqai.events.status import status_features
 from waqai.lexicon.frames import TRIGGER
-from waqai.linear import load_model
+from waqai.linear import has_model, load_model
 from waqai.record import Event
 
 #: The types of event that are judged.
 JUDGED = frozenset(
     {"airstrike", "shelling", "clash", "bombing", "attack", "abduction", "casualties", "protest"}
 )
+_MODEL = "news"
 NEWS, REFERENCE = "news", "reference"
 _THRESHOLD = 0.62
 _PROTEST = "protest"
@@ -28,7 +29,9 @@ _WORDS_A_STEP, _TOKENS_A_STEP, _LAST_STEP = 12, 4, 5
 
 def judge(scene: Scene, events: list[Event], groups: list[list[Anchor]]) -> None:
     """Set ``told_as`` of the events that are judged; ``groups``: the anchors of each."""
-    model = load_model("news")
+    if not has_model(_MODEL):
+        return
+    model = load_model(_MODEL)
     for event, anchors in zip(events, groups, strict=True):
         if event.type not in JUDGED:
             continue
