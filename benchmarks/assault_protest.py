@@ -7,6 +7,9 @@ FOLDER holds the files of ``arabic_event_gsr`` (default ``../shared/data/assault
 sentences   A sentence counts as ASSAULT where Waqai finds an actual airstrike, shelling, clash, bombing,
             attack, abduction or casualties event in it, as PROTEST where it finds an actual protest. Right
             is the label ``yes``; sentences labelled ``ambiguous`` are left out.
+as news     The same, but only events that are told as news count (``told_as`` in the record). Annotators
+            accepted sentences that report an event; those that look back at one, condemn it or tell of a
+            trial about it are labelled ``no``, where our codebook has an event all the same.
 spans       In the sentences whose words are marked, the answers are the events of the label (verb: all their
             anchors), their initiators (source) and targets (target: all mentions of the entity). An answer is
             right where it shares a character with a word that any annotator marked for that part; a part
@@ -58,11 +61,13 @@ def count_sentences(pairs: Iterable[Pair], tallies: Tallies) -> dict[tuple[str, 
     for sentence, record in pairs:
         if sentence.told is None:
             continue
-        found = bool(answers(record, sentence.label))
-        for part in ("all", f"half {sentence.half}"):
-            tallies[sentence.label, part].add(sentence.told and found, sentence.told, found)
-        if found != sentence.told:
-            wrong[sentence.label, "false positive" if found else "false negative"].append((sentence, record))
+        for news_only in (False, True):
+            found = bool(answers(record, sentence.label, news_only=news_only))
+            name = f"{sentence.label} as news" if news_only else sentence.label
+            for part in ("all", f"half {sentence.half}"):
+                tallies[name, part].add(sentence.told and found, sentence.told, found)
+            if found != sentence.told:
+                wrong[name, "false positive" if found else "false negative"].append((sentence, record))
     return wrong
 
 
@@ -121,7 +126,8 @@ def print_errors(wrong: dict[tuple[str, str], list[Pair]], half: int, most: int)
             print(f"  {sentence.id[-24:]}: {sentence.text}")
             for event in record["events"]:
                 words = ", ".join(span.of(sentence.text) for span in _spans(event["anchors"]))
-                print(f"      {event['type']} {event['status']} {event['confidence']:.2f}: {words}")
+                told_as = event.get("told_as", "")
+                print(f"      {event['type']} {event['status']} {told_as} {event['confidence']:.2f}: {words}")
 
 
 def main() -> None:

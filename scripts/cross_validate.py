@@ -1,6 +1,7 @@
 """Cross-validate the models of the events stage over hand-coded reports.
 
-    python scripts/cross_validate.py --gold DIR --articles DIR --index FILE [--folds 6] [--out DIR]
+    python scripts/cross_validate.py --gold DIR --articles DIR --index FILE [--newswire DIR]
+        [--folds 6] [--out DIR]
 
 Each report is coded with models that were trained on the other folds and on the project's own reports
 (``--corpus``). Only the trained models are kept from the report: words, frames and rules are as they are,
@@ -17,9 +18,10 @@ import tempfile
 from pathlib import Path
 
 from gold_layers import GoldReport, load, load_corpus
-from train_events import SETTINGS, collect, fit, write
+from train_events import SETTINGS, add_newswire, collect, fit, write
 
 from waqai import Coder
+from waqai.evaluation.newswire import Newswire, read_newswire
 from waqai.evaluation.runner import evaluate_folders
 from waqai.lexicon.lexicon import default_lexicon
 from waqai.linear import use_models
@@ -27,9 +29,12 @@ from waqai.linear import use_models
 _SEED = 5
 
 
-def train(reports: list[GoldReport], folder: Path) -> None:
-    """Write the models of the events stage learnt from ``reports``."""
-    for name, rows in collect(reports).items():
+def train(reports: list[GoldReport], folder: Path, newswire: Newswire | None = None) -> None:
+    """Write the models of the events stage learnt from ``reports``, and from ``newswire`` where given."""
+    collected = collect(reports)
+    if newswire:
+        add_newswire(collected, newswire)
+    for name, rows in collected.items():
         strength, fewest, positive, what = SETTINGS[name]
         write(folder / f"{name}.tsv", what, fit(rows, strength, fewest, positive))
 
@@ -57,8 +62,12 @@ def main() -> None:
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument(
+        "--newswire", type=Path, help="newswire sentences (arabic_event_gsr) to train on as well"
+    )
     parser.add_argument("--out", type=Path, help="keep the records here")
     args = parser.parse_args()
+    newswire = read_newswire(args.newswire) if args.newswire else None
     lexicon = default_lexicon()
     own = list(load_corpus(args.corpus, lexicon, coded=True))
     reports = load(args.gold, args.articles, args.index, lexicon, coded=True)
@@ -71,7 +80,7 @@ def main() -> None:
         for number, fold in enumerate(folds):
             models = Path(scratch, f"models-{number}")
             models.mkdir()
-            train([r for other in folds if other is not fold for r in other] + own, models)
+            train([r for other in folds if other is not fold for r in other] + own, models, newswire)
             use_models(models)
             predict([r.name for r in fold], args.articles, args.index, out)
             use_models(None)

@@ -1,6 +1,7 @@
 """Train the linear models of the events stage and write them to knowledge/models.
 
-    python scripts/train_events.py [--gold DIR --articles DIR --index FILE] [--only FILE] [--out DIR]
+    python scripts/train_events.py [--gold DIR --articles DIR --index FILE] [--only FILE]
+        [--newswire DIR [--half 1|2]] [--out DIR]
 
 Trains on our own layers before the events stage (mentions as they are found, not as they should be), so
 that the models learn to live with them. Needs scikit-learn (``pip install -e .[train]``). The models:
@@ -16,9 +17,11 @@ from typing import Any
 
 import numpy as np
 from gold_layers import GoldReport, load, load_corpus, span_of
+from newswire_anchors import newswire_rows
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from waqai.evaluation.newswire import Newswire, read_newswire
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import Pairs, comparable, pair_features
 from waqai.events.evidence import anchor_features
@@ -170,6 +173,12 @@ def fit(rows: Rows, strength: float, fewest: int, positive: str = "") -> list[tu
     ]
 
 
+def add_newswire(collected: dict[str, Rows], newswire: Newswire) -> None:
+    """Add what labelled newswire tells about anchors, as far as the model without it agrees."""
+    model = LinearModel(fit(collected["anchors"], *SETTINGS["anchors"][:3]))
+    collected["anchors"] += newswire_rows(newswire, default_lexicon(), model)
+
+
 def write(path: Path, what: str, weights: list[tuple[str, str, float]]) -> None:
     """Write a model file."""
     lines = [f"# {what} Made by scripts/train_events.py; do not edit.", "label\tfeature\tweight"]
@@ -199,6 +208,10 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, help="the texts of those records")
     parser.add_argument("--index", type=Path, help="file, published, outlet of those texts")
     parser.add_argument("--only", type=Path, help="a file with the names of the records to use, one a line")
+    parser.add_argument(
+        "--newswire", type=Path, help="newswire sentences (arabic_event_gsr) to train on as well"
+    )
+    parser.add_argument("--half", type=int, choices=(1, 2), help="of the newswire, learn from one half only")
     parser.add_argument("--out", type=Path, default=Path("src/waqai/knowledge/models"))
     args = parser.parse_args()
     names = set(args.only.read_text(encoding="utf-8").split()) if args.only else None
@@ -207,7 +220,10 @@ def main() -> None:
     if args.gold:
         reports += load(args.gold, args.articles, args.index, lexicon, coded=True, names=names)
     args.out.mkdir(parents=True, exist_ok=True)
-    for name, rows in collect(reports).items():
+    collected = collect(reports)
+    if args.newswire:
+        add_newswire(collected, read_newswire(args.newswire).part(args.half))
+    for name, rows in collected.items():
         strength, fewest, positive, what = SETTINGS[name]
         weights = fit(rows, strength, fewest, positive)
         write(args.out / f"{name}.tsv", what, weights)

@@ -96,7 +96,10 @@ class EventObject:
 
 @dataclass(slots=True)
 class Event:
-    """Something done or undergone, with its evidence and the derivation of each field."""
+    """Something done or undergone, with its evidence and the derivation of each field.
+
+    ``told_as``: ``news`` or ``reference`` (only referred to), for violence and protests.
+    """
 
     id: str
     type: str
@@ -111,6 +114,7 @@ class Event:
     counts: list[str] = field(default_factory=list)
     means: list[Span] = field(default_factory=list)
     part_of: str | None = None
+    told_as: str | None = None
     evidence: list[Span] = field(default_factory=list)
     confidence: float = 1.0
     why: list[Why] = field(default_factory=list)
@@ -190,6 +194,7 @@ _LEFT_OUT_WHEN_EMPTY = frozenset(
         "value_end",
         "geo_candidates",
         "confidence",
+        "told_as",
         "why",
     }
 )

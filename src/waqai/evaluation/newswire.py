@@ -44,13 +44,15 @@ class Marked:
 class Sentence:
     """A sentence with its label; ``told`` is null where the annotators could not decide.
 
-    ``published``: ISO 8601 date, where the id tells it; ``parts``: what is marked, by the keys of ``PARTS``.
+    ``accepted``: the share of the annotators who saw an event of the label in it, 0 to 1; ``published``:
+    ISO 8601 date, where the id tells it; ``parts``: what is marked, by the keys of ``PARTS``.
     """
 
     id: str
     text: str
     label: str
     told: bool | None
+    accepted: float
     published: str | None
     parts: dict[str, Marked] = field(default_factory=dict)
 
@@ -65,6 +67,10 @@ class Newswire(NamedTuple):
 
     labelled: list[Sentence]
     marked: list[Sentence]
+
+    def part(self, half: int | None) -> Newswire:
+        """The sentences of one half; of both where ``half`` is None."""
+        return Newswire(*([s for s in part if half in (None, s.half)] for part in self))
 
 
 def read_newswire(folder: Path) -> Newswire:
@@ -92,14 +98,19 @@ def _labelled(path: Path, label: str) -> Iterator[Sentence]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             told = None if row["label"] == _UNDECIDED else row["label"] == _YES
-            yield Sentence(row["id"], row["text"], label, told, _date(row["id"]))
+            yield Sentence(row["id"], row["text"], label, told, _share(row), _date(row["id"]))
+
+
+def _share(row: dict[str, str]) -> float:
+    accepted, rejected = int(row["accept"]), int(row["reject"])
+    return accepted / max(1, accepted + rejected)
 
 
 def _marked(path: Path, label: str) -> Iterator[Sentence]:
     for row in json.loads(path.read_text(encoding="utf-8")):
         text = row["text"]
         parts = {part: _words(text, [one[key] for one in row["spans"]]) for part, key in PARTS.items()}
-        yield Sentence(row["source"], text, label, True, _date(row["source"]), parts)
+        yield Sentence(row["source"], text, label, True, 1.0, _date(row["source"]), parts)
 
 
 def _words(text: str, by_annotator: list[list[str]]) -> Marked:
@@ -128,6 +139,7 @@ def _date(ident: str) -> str | None:
     return "-".join(found.groups()) if found else None
 
 
-def answers(record: dict[str, Any], label: str) -> list[dict[str, Any]]:
-    """The actual events of a record (wire form) that fall under a label."""
-    return [v for v in record["events"] if v["status"] == "actual" and v["type"] in TYPES[label]]
+def answers(record: dict[str, Any], label: str, news_only: bool = False) -> list[dict[str, Any]]:
+    """The actual events of a record (wire form) under a label; ``news_only``: not those only referred to."""
+    found = [v for v in record["events"] if v["status"] == "actual" and v["type"] in TYPES[label]]
+    return [v for v in found if v.get("told_as") == "news"] if news_only else found

@@ -7,13 +7,14 @@ from waqai.events.scene import ARMED, CIVIL, GROUP, OFFICIAL, PERSON, STATE, Sce
 from waqai.lexicon.frames import TRIGGER
 
 _NEAR = 4
-_NEAR_CLASSES = ("means", "victim", "cue.aircraft", "cue.artillery", "cue.bomb")
+_NEAR_CLASSES = ("means", "victim", "cue.aircraft", "cue.artillery", "cue.bomb", "cue.protest")
 #: Word classes whose presence right before or after a trigger matters.
 _CONTEXT_CLASSES = (
     "support", "negation", "intent", "possibility", "denial", "claims.verb", "claims.participle",
     "claims.noun", "demonstrative", "preposition", "complementiser", "relative", "subordinator", "already",
     "auxiliary", "means", "victim", "background", "cue.aircraft", "cue.artillery", "cue.bomb", "cue.firearm",
-    "cue.missile", "cue.suicide", "cause", "happened", "object", "force_noun", "civil_noun", "conditional",
+    "cue.missile", "cue.suicide", "cue.protest", "cause", "happened", "object", "force_noun", "civil_noun",
+    "conditional",
 )  # fmt: skip
 
 

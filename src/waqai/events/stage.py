@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waqai.events import details, parts
+from waqai.events import details, news, parts
 from waqai.events.anchors import Anchor, find_anchors
 from waqai.events.coreference import cluster
 from waqai.events.evidence import anchor_features
@@ -23,12 +23,18 @@ _FILLER_THRESHOLDS = {INITIATOR: 0.33, TARGET: 0.26, AT: 0.33}
 def run(report: Report) -> None:
     """Find the events of a report; needs mentions, entities, times, quantities and claims."""
     scene = Scene(report)
+    groups = clusters(scene)
+    report.events += [event_of(scene, f"v{number}", group) for number, group in enumerate(groups, 1)]
+    details.fill(scene, report.events, groups)
+    parts.link_by_country(scene, report.events)
+    news.judge(scene, report.events, groups)
+
+
+def clusters(scene: Scene) -> list[list[Anchor]]:
+    """The accepted anchors, those that tell one happening together."""
     anchors = accepted_anchors(scene)
     groups = cluster(scene, anchors, load_model("coreference"))
-    for number, group in enumerate(groups, 1):
-        report.events.append(_event(scene, f"v{number}", [anchors[k] for k in group]))
-    details.fill(scene, report.events, [[anchors[k] for k in group] for group in groups])
-    parts.link_by_country(scene, report.events)
+    return [[anchors[k] for k in group] for group in groups]
 
 
 def accepted_anchors(scene: Scene) -> list[Anchor]:
@@ -46,7 +52,8 @@ def accepted_anchors(scene: Scene) -> list[Anchor]:
     return out
 
 
-def _event(scene: Scene, ident: str, anchors: list[Anchor]) -> Event:
+def event_of(scene: Scene, ident: str, anchors: list[Anchor]) -> Event:
+    """The event that a cluster tells: type, status and roles; ``ident``: its id."""
     features = type_features(scene, anchors)
     types = load_model("types").distribution(features, type_prior(anchors))
     kind = max(types, key=lambda t: types[t])

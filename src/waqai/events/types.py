@@ -8,7 +8,15 @@ from waqai.events.scene import Scene
 
 #: How much the type of the frames counts before anything else is looked at.
 FRAME_PRIOR = 3.0
-_CUES = ("cue.aircraft", "cue.artillery", "cue.bomb", "cue.firearm", "cue.missile", "cue.suicide")
+_CUES = (
+    "cue.aircraft",
+    "cue.artillery",
+    "cue.bomb",
+    "cue.firearm",
+    "cue.missile",
+    "cue.suicide",
+    "cue.protest",
+)
 
 
 def type_features(scene: Scene, anchors: list[Anchor]) -> dict[str, float]:
