@@ -12,56 +12,37 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+from waqai import mentions
 from waqai.errors import InputError
 from waqai.evaluation.names import KINDS, Name, Sentence, names_in, names_of, read_tagged, split
+from waqai.evaluation.newswire_reports import reports_of
 from waqai.evaluation.tally import Tally
 from waqai.lexicon.lexicon import Lexicon, default_lexicon
-from waqai.pipeline import STAGES
 from waqai.report import Report
 
 _DEFAULT = Path("../shared/data/ner/anercorp.tsv")
-_SENTENCES_A_REPORT = 20
 _Namer = Callable[[Report], list[Name]]
-
-
-def reports(sentences: list[Sentence], lexicon: Lexicon) -> Iterator[tuple[Report, Sentence, list[int]]]:
-    """Reports with mentions, their words, and for each token the number of its word."""
-    for at in range(0, len(sentences), _SENTENCES_A_REPORT):
-        part = sentences[at : at + _SENTENCES_A_REPORT]
-        text = "\n".join(" ".join(word.text for word in sentence) for sentence in part)
-        report = Report(text, lexicon)
-        for stage in STAGES:
-            stage.run(report)
-            if stage.name == "mentions":
-                break
-        words = [word for sentence in part for word in sentence]
-        yield report, words, _word_of_token(report, words)
-
-
-def _word_of_token(report: Report, words: Sentence) -> list[int]:
-    out: list[int] = []
-    number, end = 0, len(words[0].text)
-    for token in report.tokens:
-        while token.start >= end:
-            number += 1
-            end += 1 + len(words[number].text)
-        out.append(number)
-    return out
 
 
 def measure(sentences: list[Sentence], lexicon: Lexicon, namer: _Namer) -> dict[str, Tally]:
     """Tallies by kind of the names that ``namer`` finds in the sentences."""
     tallies = {kind: Tally() for kind in KINDS}
-    for report, words, word_of in reports(sentences, lexicon):
+    for report, words, word_of in reports_of(sentences, lexicon):
+        mentions.run(report)
         wanted = set(names_in(word.tag for word in words))
         given = {Name(word_of[n.first], word_of[n.last - 1] + 1, n.kind) for n in namer(report)}
         for kind, tally in tallies.items():
             mine, theirs = ({n for n in names if n.kind == kind} for names in (given, wanted))
             tally.add(len(mine & theirs), len(theirs), len(mine))
     return tallies
+
+
+def tagged(report: Report) -> list[Name]:
+    """The names that the tagger of names marks."""
+    return list(names_in(report.name_labels))
 
 
 def show(title: str, tallies: dict[str, Tally]) -> None:
@@ -86,7 +67,9 @@ def main() -> None:
         seen, held_out = split(read_tagged(args.file))
     except InputError as error:
         sys.exit(str(error))
-    show("rules", measure(seen if args.seen else held_out, default_lexicon(), names_of))
+    sentences = seen if args.seen else held_out
+    show("mentions of the coder", measure(sentences, default_lexicon(), names_of))
+    show("names tagger", measure(sentences, default_lexicon(), tagged))
 
 
 if __name__ == "__main__":

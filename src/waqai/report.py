@@ -62,6 +62,8 @@ class Report:
 
         self.times: list[TimeExpression] = []
         self.quantities: list[Quantity] = []
+        #: What the names tagger says of each token, see ``tagger/taggers.py``.
+        self.name_labels: list[str] = []
         self.mentions: list[Mention] = []
         self.entities: list[Entity] = []
         self.events: list[Event] = []

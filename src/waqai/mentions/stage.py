@@ -17,6 +17,7 @@ from waqai.mentions.nations import nation_at, side_at
 from waqai.mentions.people import ethnic_at, may_be_adjective, people_at, speaker_at
 from waqai.mentions.persons import office_at, person_after_title, person_by_shape, title_end
 from waqai.mentions.places import place_at
+from waqai.mentions.proposals import proposed
 from waqai.mentions.quoted import quoted_group
 from waqai.mentions.shapes import COMMAS, DASHES
 from waqai.mentions.told import told_person
@@ -56,10 +57,15 @@ _FINDERS: tuple[_Finder, ...] = (
 def run(report: Report) -> None:
     """Fill ``report.mentions`` (in reading order) and ``report.entities``."""
     view = View(report)
-    walker = _Walk(view)
-    found = walker.candidates()
-    join(view, found)
+    found = found_by_rules(view)
+    more = proposed(view, found)
+    join(view, sorted([*found, *more], key=lambda c: (c.first, -c.last)) if more else found)
     add_context(view)
+
+
+def found_by_rules(view: View) -> list[Candidate]:
+    """The mentions to be that the rules find, in reading order."""
+    return _Walk(view).candidates()
 
 
 class _Walk:

@@ -1,0 +1,1 @@
+"""Trained taggers: what looks like a name or a mention by the word, its neighbours and what the rules found."""
