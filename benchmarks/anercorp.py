@@ -31,6 +31,7 @@ def measure(sentences: list[Sentence], lexicon: Lexicon, namer: _Namer) -> dict[
     """Tallies by kind of the names that ``namer`` finds in the sentences."""
     tallies = {kind: Tally() for kind in KINDS}
     for report, words, word_of in reports_of(sentences, lexicon):
+        report.propose = True
         mentions.run(report)
         wanted = set(names_in(word.tag for word in words))
         given = {Name(word_of[n.first], word_of[n.last - 1] + 1, n.kind) for n in namer(report)}

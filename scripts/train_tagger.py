@@ -43,7 +43,7 @@ _SMALLEST_WEIGHT = 0.01
 _SOURCES = {
     NAMES: "Names (PER, LOC, ORG) in newswire. Trained on the first five sixths of ANERcorp (Benajiba, Rosso "
     "and Benedi Ruiz 2007).",
-    MENTIONS: "Mentions as the codebook has them. Trained on the project's own reports and hand-coded records.",
+    MENTIONS: "Mentions as the codebook has them. Trained on our own reports and hand-coded records.",
 }
 Sequence = tuple[list[list[str]], list[str]]
 Coded = tuple[str, Report, dict[str, Any]]
@@ -125,7 +125,8 @@ def write(path: Path, name: str, info: Any) -> None:
     """Write a model file: labels, the transitions from each, weights by feature."""
     labels = sorted(info.labels)
     number = {label: k for k, label in enumerate(labels)}
-    lines = [f"# {_SOURCES[name]} Made by scripts/train_tagger.py; do not edit.", "labels\t" + " ".join(labels)]
+    head = f"# {_SOURCES[name]} Made by scripts/train_tagger.py; do not edit."
+    lines = [head, "labels\t" + " ".join(labels)]
     for before in labels:
         weights = (info.transitions.get((before, after), 0.0) for after in labels)
         lines.append(f"{before}\t" + " ".join(f"{w:.3f}" for w in weights))

@@ -62,7 +62,9 @@ class Report:
 
         self.times: list[TimeExpression] = []
         self.quantities: list[Quantity] = []
-        #: What the names tagger says of each token, see ``tagger/taggers.py``.
+        #: Whether trained taggers may propose mentions that no rule finds.
+        self.propose = False
+        #: What the names tagger says of each token, where it was asked; see ``tagger/taggers.py``.
         self.name_labels: list[str] = []
         self.mentions: list[Mention] = []
         self.entities: list[Entity] = []

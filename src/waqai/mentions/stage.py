@@ -55,10 +55,14 @@ _FINDERS: tuple[_Finder, ...] = (
 
 
 def run(report: Report) -> None:
-    """Fill ``report.mentions`` (in reading order) and ``report.entities``."""
+    """Fill ``report.mentions`` (in reading order) and ``report.entities``.
+
+    The trained taggers are asked only where ``report.propose`` is set: they find little that the rules do
+    not, and take as long as a third of all the rest.
+    """
     view = View(report)
     found = found_by_rules(view)
-    more = proposed(view, found)
+    more = proposed(view, found) if report.propose else []
     join(view, sorted([*found, *more], key=lambda c: (c.first, -c.last)) if more else found)
     add_context(view)
 

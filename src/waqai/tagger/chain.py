@@ -45,7 +45,8 @@ class Chain:
         self._outside = self.labels.index(OUTSIDE)
         self._begin = [k for k, label in enumerate(self.labels) if label.startswith("B-")]
         self._goes_on = [
-            self.labels.index(f"I-{label[2:]}") if label != OUTSIDE else self._outside for label in self.labels
+            self._outside if label == OUTSIDE else self.labels.index(f"I-{label[2:]}")
+            for label in self.labels
         ]
         self._after = list(zip(*transitions, strict=True))
         self._states = states
@@ -177,4 +178,5 @@ def parse_chain(content: str, name: str) -> Chain:
     transitions = [[float(w) for w in line.split("\t")[1].split()] for line in lines[1:at]]
     if any(len(row) != len(labels) for row in transitions):
         raise KnowledgeError(f"{name}: the transitions do not fit the labels.")
-    return Chain(labels, transitions, dict(line.split("\t") for line in lines[at:]))  # type: ignore[misc]
+    cells = (line.partition("\t") for line in lines[at:])
+    return Chain(labels, transitions, {feature: weights for feature, _, weights in cells})

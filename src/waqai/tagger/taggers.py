@@ -20,7 +20,7 @@ _LONGEST = 12
 
 
 class Proposal(NamedTuple):
-    """Tokens ``[first, last)`` that the tagger holds for a mention of a kind, and how likely it is (0 to 1)."""
+    """Tokens ``[first, last)`` that the tagger takes for a mention of a kind, and how likely (0 to 1)."""
 
     first: int
     last: int
