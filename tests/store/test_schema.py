@@ -12,9 +12,15 @@ from sqlalchemy import create_engine, inspect, text
 from waqai.store import Store, StoreError, schema, tables
 
 
+def _is_ours(item: object, name: str | None, kind: str, *_: object) -> bool:
+    """The full text index is made by hand on each server, and is no table of the metadata."""
+    return kind != "table" or not (name or "").startswith("report_fts")
+
+
 def test_migrations_lead_to_the_tables(store: Store) -> None:
     with store.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": schema.VERSION_TABLE})
+        options = {"version_table": schema.VERSION_TABLE, "include_object": _is_ours}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, tables.metadata) == []
 
 

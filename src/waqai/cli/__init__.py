@@ -8,17 +8,23 @@ import click
 
 from waqai.cli.add import add
 from waqai.cli.code import code
+from waqai.cli.control import control
 from waqai.cli.diff import diff
+from waqai.cli.entities import join, part
 from waqai.cli.eval import evaluate
 from waqai.cli.explain import explain
+from waqai.cli.explore import actors, claims, clusters, events, places
 from waqai.cli.gazetteer import gazetteer
 from waqai.cli.init import init
 from waqai.cli.judge import different, same, undo
 from waqai.cli.match import match
+from waqai.cli.names import names
 from waqai.cli.recode import recode
 from waqai.cli.retry import retry
 from waqai.cli.runs import failures, runs
+from waqai.cli.search import search
 from waqai.cli.show import show
+from waqai.cli.stats import stats
 from waqai.errors import WaqaiError
 
 
@@ -55,6 +61,7 @@ def main() -> None:
 
 _CODING = (code, show, explain, evaluate, gazetteer)
 _STORE = (init, add, recode, diff, retry, runs, failures)
-_MATCHING = (match, same, different, undo)
-for _command in (*_CODING, *_STORE, *_MATCHING):
+_MATCHING = (match, same, different, undo, join, part)
+_EXPLORING = (search, events, claims, clusters, actors, places, control, stats, names)
+for _command in (*_CODING, *_STORE, *_MATCHING, *_EXPLORING):
     main.add_command(_command)

@@ -11,9 +11,7 @@ from waqai.store import Project
 
 @click.command(short_help="Make a project: a folder with a store.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.option(
-    "--store", metavar="URL", help="Keep it elsewhere: a file, or postgresql://USER@HOST/DATABASE."
-)
+@click.option("--store", metavar="URL", help="Keep it elsewhere: a file, or postgresql://USER@HOST/DATABASE.")
 def init(folder: Path, store: str | None) -> None:
     """Make DIR a project: reports added inside it are kept in its store.
 

@@ -33,9 +33,7 @@ def recode(names: tuple[str, ...], jobs: int, where: str | None) -> None:
         wanted = outdated(store, names)
         with progress_bar() as progress:
             task = progress.add_task("Coding", total=len(wanted))
-            tally = code_anew(
-                store, wanted, jobs=jobs, on_item=lambda: progress.update(task, advance=1)
-            )
+            tally = code_anew(store, wanted, jobs=jobs, on_item=lambda: progress.update(task, advance=1))
     if not wanted:
         click.echo("All are coded by the present coder.")
         return

@@ -10,6 +10,8 @@ from waqai.ledger.model import BESIEGE, CONTEST, HOLD, LOSE, Observation, Sighti
 _WIDE = frozenset({"admin1", "country", "region"})
 _SITES = frozenset({"exact", "settlement"})
 _CONTESTING = frozenset({"clash", "advance"})
+#: The types of events that say something of control.
+TELLING = frozenset({"capture", "withdrawal", "siege"}) | _CONTESTING
 
 
 def observe(report: ReportFacts) -> Iterator[Observation]:

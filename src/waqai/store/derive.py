@@ -33,9 +33,7 @@ def derive(connection: Connection, coded: list[Derived]) -> None:
     """Store the facts of reports that have none stored yet (see :func:`forget`)."""
     events = [(item, event) for item in coded for event in item.facts.events]
     ids = _insert(connection, tables.event, [_event(item, event) for item, event in events])
-    by_key = {
-        (item.report_id, event.key): ident for (item, event), ident in zip(events, ids, strict=True)
-    }
+    by_key = {(item.report_id, event.key): ident for (item, event), ident in zip(events, ids, strict=True)}
     told = [(ident, event) for (_, event), ident in zip(events, ids, strict=True)]
     _fill(connection, tables.event_place, [_place(i, place) for i, e in told for place in e.places])
     _fill(connection, tables.event_actor, [row for ident, event in told for row in _actors(ident, event)])

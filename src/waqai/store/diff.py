@@ -148,9 +148,7 @@ def _pair(old: list[_Item], new: list[_Item]) -> tuple[list[tuple[_Item, _Item]]
 
 
 def _overlap(one: _Item, other: _Item) -> int:
-    return sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.spans for b in other.spans
-    )
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.spans for b in other.spans)
 
 
 def _all(item: _Item, before: bool) -> tuple[tuple[str, str, str], ...]:

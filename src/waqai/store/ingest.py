@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, insert, select, text, update
 
 from waqai.documents.readers import FailedReport, Item, SourceReport
 from waqai.facts import read_facts
+from waqai.search.listing import add_text
 from waqai.store import failures, tables
 from waqai.store.clock import now
 from waqai.store.coder_version import coder_version
@@ -116,9 +117,7 @@ class Ingest:
         """Store what waits and end the run. Raises: StoreError."""
         self.flush()
         with writing(self._engine) as connection:
-            connection.execute(
-                update(tables.run).where(tables.run.c.id == self._run).values(finished=now())
-            )
+            connection.execute(update(tables.run).where(tables.run.c.id == self._run).values(finished=now()))
 
     def flush(self) -> None:
         """Store what waits in one transaction. Raises: StoreError, and then nothing of it is stored."""
@@ -213,6 +212,7 @@ class Ingest:
         document = {**item.record["document"], "id": name, "source": given.path}
         record = {**item.record, "document": document}
         connection.execute(insert(tables.coding).values(coding_row(report_id, record)))
+        add_text(connection, report_id, f"{given.title or ''}\n{given.text}")
         told.added += 1
         told.names.append(name)
         if given.note:

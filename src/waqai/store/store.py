@@ -219,9 +219,7 @@ class Store:
         ids.sort()
         for at in range(0, len(ids), _PAGE):
             with self.connect() as connection:
-                rows = connection.execute(
-                    query.where(ident.in_(ids[at : at + _PAGE])).order_by(ident)
-                ).all()
+                rows = connection.execute(query.where(ident.in_(ids[at : at + _PAGE])).order_by(ident)).all()
             yield from rows
 
 

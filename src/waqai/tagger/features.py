@@ -176,4 +176,3 @@ class Scorer:
             found = tuple(self.chain.row(context_at(context, o)) for o in (-1, 0, 1))
             self._contexts[context] = found
         return found
-
