@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from waqai.cli import main, workers
+from waqai import workers
+from waqai.cli import main
 from waqai.errors import InputError, KnowledgeError
 
 TEXT = "وصلت التعزيزات إلى القاعدة مساء الخميس."

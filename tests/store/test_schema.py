@@ -31,6 +31,7 @@ def test_all_versions_are_one_after_the_other() -> None:
 def test_an_older_store_is_brought_up_to_date(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a store that was made before a version, whose tables are then added."""
     with Store.open(address) as store, store.begin() as connection:
+        connection.execute(text("DROP TABLE report_fts"))
         for table in reversed(tables.metadata.sorted_tables):
             table.drop(connection)
         connection.execute(text(f"DROP TABLE {schema.VERSION_TABLE}"))

@@ -16,6 +16,10 @@ from rich.table import Table
 from waqai.cli.options import writer
 
 Row = dict[str, Any]
+#: Characters of a cell at most: a row stays a line.
+_WIDEST = 44
+#: A column of so few characters keeps its width.
+_SHORT = 12
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -82,12 +86,24 @@ def _print_table(rows: Sequence[Row], columns: Sequence[str], shape: bool) -> No
     console = Console(highlight=False)
     write = writer(shape)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    cells = {column: [_clipped(_plain(row.get(column))) for row in rows] for column in columns}
     for column in columns:
         numeric = all(isinstance(row.get(column), int | float | None) for row in rows)
-        table.add_column(column.replace("_", " "), justify="right" if numeric else "left")
-    for row in rows:
-        table.add_row(*(write.words(_plain(row.get(column))) for column in columns))
+        longest = max(len(text) for text in cells[column])
+        table.add_column(
+            column.replace("_", " "),
+            justify="right" if numeric else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+            min_width=longest if longest <= _SHORT else _SHORT // 2,
+        )
+    for number in range(len(rows)):
+        table.add_row(*(write.words(cells[column][number]) for column in columns))
     console.print(table)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1].rstrip()}…"
 
 
 def _plain(value: Any) -> str:

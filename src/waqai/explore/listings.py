@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, or_, select
 
 from waqai.explore.filters import EventFilter, entity_keys
+from waqai.lexicon.lexicon import default_lexicon
 from waqai.store import tables
 from waqai.text.normalise import folded
+from waqai.text.tokens import norms
 
 Row = dict[str, Any]
+_T = TypeVar("_T")
 _Query = Select[*tuple[Any, ...]]
 _EVENT = tables.event.c
 #: Values in one query, well below what either server takes.
@@ -174,13 +177,16 @@ def actors(
     )
     if text:
         query = query.where(entity.entity_key.in_(_keys_like(connection, text)))
-    return _rows(connection, query, limit, offset)
+    return _with_told_names(connection, _rows(connection, query, limit, offset))
 
 
 def unknown_names(
     connection: Connection, kind: str | None, limit: int | None = None, offset: int = 0
 ) -> list[Row]:
-    """Names of persons and groups that no list holds, those of most reports first."""
+    """Names of persons and groups that no list holds, those of most reports first.
+
+    What is made of listed words only ("the armed men", "Turkish forces") is a description and no name.
+    """
     entity = tables.entity.c
     reports = func.count(func.distinct(entity.report_id))
     query = (
@@ -195,7 +201,13 @@ def unknown_names(
         .group_by(entity.entity_key, entity.kind)
         .order_by(reports.desc(), func.sum(entity.mentions).desc(), entity.entity_key)
     )
-    return _rows(connection, query, limit, offset)
+    found = [row for row in _rows(connection, query, None, 0) if not _is_description(row["name"])]
+    return found[offset:] if limit is None else found[offset : offset + limit]
+
+
+def _is_description(name: str) -> bool:
+    lexicon = default_lexicon()
+    return all(lexicon.word(norm).hits for norm in norms(name))
 
 
 def places(
@@ -219,7 +231,23 @@ def places(
     )
     if text:
         query = query.where(place.norm.contains(folded(text), autoescape=True))
-    return _rows(connection, query, limit, offset)
+    return _with_told_names(connection, _rows(connection, query, limit, offset))
+
+
+def _with_told_names(connection: Connection, rows: list[Row]) -> list[Row]:
+    """Rows of keys under the name by which most reports tell of each."""
+    entity = tables.entity.c
+    reports = func.count(func.distinct(entity.report_id))
+    names: dict[str, str] = {}
+    for some in _chunks([row["key"] for row in rows]):
+        query = (
+            select(entity.entity_key, entity.name)
+            .where(entity.entity_key.in_(some))
+            .group_by(entity.entity_key, entity.name)
+            .order_by(reports, entity.name.desc())
+        )
+        names.update((key, name) for key, name in connection.execute(query))
+    return [{**row, "name": names.get(row["key"], row["name"])} for row in rows]
 
 
 def _keys_like(connection: Connection, text: str) -> list[str]:
@@ -291,6 +319,6 @@ def _telling(row: Row) -> Row:
     }
 
 
-def _chunks(idents: list[int]) -> Iterator[list[int]]:
+def _chunks(idents: list[_T]) -> Iterator[list[_T]]:
     for start in range(0, len(idents), _MOST_PARAMETERS):
         yield idents[start : start + _MOST_PARAMETERS]

@@ -12,7 +12,7 @@ from waqai.matching.words import Rarity
 
 MODEL = "same_event"
 #: From this probability on, a pair is judged ``same``.
-SAME_FROM = 0.6
+SAME_FROM = 0.55
 #: Below this probability, a pair is judged ``different``; between the two it is ``unsure``.
 DIFFERENT_BELOW = 0.25
 #: Judgements below this probability are not kept: almost all candidates are different, and say so plainly.

@@ -148,6 +148,7 @@ def _fill(site: Site, geo: Geo | None, reason: str | None) -> None:
     if geo is not None and geo.id is not None and site.best is not None:
         entity.ref = geo.id
         entity.name_en = entity.name_en or site.best.place.name_en or None
+        entity.name_ar = entity.name_ar or site.best.place.name_ar or None
 
 
 def _shown(candidate: Candidate) -> dict[str, Any]:
