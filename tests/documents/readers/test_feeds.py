@@ -17,13 +17,15 @@ RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <channel><title>وكالة الأخبار</title><link>https://news.example/</link>
 <item><title>قافلة &amp; مخيم</title><link>https://news.example/1</link><guid>g1</guid>
 <pubDate>Mon, 21 Dec 2015 01:30:00 +0300</pubDate><description>مختصر</description>
-<content:encoded><![CDATA[<p>{TEXT}</p><script>x()</script><p>فقرة <b>ثانية</b>.</p>]]></content:encoded></item>
+<content:encoded><![CDATA[<p>{TEXT}</p><script>x()</script>
+<p>فقرة <b>ثانية</b>.</p>]]></content:encoded></item>
 <item><title>بلا رابط</title><guid isPermaLink="false">g2</guid><description>{TEXT}</description></item>
 <item></item>
 </channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>قناة</title>
 <entry><id>urn:1</id><title>عنوان</title><link href="https://news.example/a"/>
-<updated>2015-12-21T10:00:00Z</updated><content type="html">&lt;p&gt;{TEXT}&lt;/p&gt;</content></entry></feed>"""
+<updated>2015-12-21T10:00:00Z</updated>
+<content type="html">&lt;p&gt;{TEXT}&lt;/p&gt;</content></entry></feed>"""
 
 
 def read(*given: str | Path, **options: Any) -> list[Item]:

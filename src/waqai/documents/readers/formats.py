@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from waqai.documents.readers.delimited import read_delimited
 from waqai.documents.readers.feeds import read_feed
 from waqai.documents.readers.items import Item
+from waqai.documents.readers.json_files import read_json
 from waqai.documents.readers.jsonl import read_jsonl
 from waqai.documents.readers.parquet import read_parquet
 from waqai.documents.readers.plain import read_page, read_text
 from waqai.documents.readers.source import ReadOptions, Source
+from waqai.documents.readers.telegram import is_messages_page, read_messages_page
+from waqai.documents.readers.warc import read_warc
+from waqai.documents.readers.whatsapp import is_chat, read_chat
 from waqai.documents.readers.workbook import read_workbook
 
 Reader = Callable[[Source, ReadOptions], Iterator[Item]]
@@ -35,6 +39,14 @@ def _format(name: str, read: Reader, suffixes: str, media_types: str = "", start
     return Format(name, read, frozenset(suffixes.split()), frozenset(media_types.split()), pattern)
 
 
+def _read_page(source: Source, options: ReadOptions) -> Iterator[Item]:
+    return (read_messages_page if is_messages_page(source) else read_page)(source, options)
+
+
+def _read_text(source: Source, options: ReadOptions) -> Iterator[Item]:
+    return (read_chat if is_chat(source) else read_text)(source, options)
+
+
 _XML_HEAD = rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<\?.*?\?>\s*)*"
 FORMATS = (
     _format(
@@ -46,13 +58,15 @@ FORMATS = (
     ),
     _format(
         "page",
-        read_page,
+        _read_page,
         ".html .htm .xhtml",
         "text/html application/xhtml+xml",
         _XML_HEAD + rb"(?:<!doctype html|<html)",
     ),
-    _format("text", read_text, ".txt", "text/plain"),
+    _format("text", _read_text, ".txt", "text/plain"),
     _format("JSON Lines", read_jsonl, ".jsonl .ndjson", "application/x-ndjson application/jsonl"),
+    _format("JSON", read_json, ".json", "application/json"),
+    _format("web archive", read_warc, ".warc", "application/warc", rb"WARC/[01]\."),
     _format("table", read_delimited, ".csv .tsv", "text/csv text/tab-separated-values"),
     _format(
         "workbook",

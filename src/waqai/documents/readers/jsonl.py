@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from waqai.documents.encoding import decode
 from waqai.documents.readers.fields import Columns, find_columns
-from waqai.documents.readers.items import FailedReport, Item, checked, too_long
+from waqai.documents.readers.items import FailedReport, Item, NoReportsError, checked, too_long
 from waqai.documents.readers.lines import bounded_lines
 from waqai.documents.readers.source import ReadOptions, Source
 from waqai.errors import InputError
@@ -45,6 +45,12 @@ class ObjectReports:
         # The same guess is told once, and objects without end of ever new fields are not remembered.
         once = replace(options, tell=lru_cache(100)(options.tell))
         self._columns = lru_cache(100)(lambda keys: find_columns(keys, once, source))
+
+    def check(self, fields: object) -> None:
+        """Raises: NoReportsError where the first object is not one of a report."""
+        if not isinstance(fields, dict):
+            raise NoReportsError("It holds no objects.")
+        self._columns(tuple(fields))
 
     def item(self, fields: object, number: int) -> Item:
         """The report of an object, or why it is none."""

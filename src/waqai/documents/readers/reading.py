@@ -130,4 +130,5 @@ def _reason(error: Exception) -> str:
         return f"The file is cut off or broken ({error})."
     if isinstance(error, OSError):
         return f"The file cannot be read: {error.strerror or error}."
-    return f"The file is broken, or of a form not known here ({type(error).__name__}: {error})."
+    told = " ".join(str(error).split())[:300]
+    return f"The file is broken, or of a form not known here ({type(error).__name__}: {told})."
