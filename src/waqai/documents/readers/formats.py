@@ -18,6 +18,7 @@ from waqai.documents.readers.telegram import is_messages_page, read_messages_pag
 from waqai.documents.readers.warc import read_warc
 from waqai.documents.readers.whatsapp import is_chat, read_chat
 from waqai.documents.readers.workbook import read_workbook
+from waqai.documents.readers.zips import SUFFIXES
 
 Reader = Callable[[Source, ReadOptions], Iterator[Item]]
 _HEAD = 1024
@@ -91,7 +92,7 @@ def format_of(source: Source) -> Format:
 def is_known(name: str) -> bool:
     """Whether a file of this name is taken for reports when a folder is read."""
     stem = name.lower().removesuffix(".gz")
-    return any(stem.endswith(suffix) for suffix in _BY_SUFFIX)
+    return stem.endswith((*_BY_SUFFIX, *SUFFIXES))
 
 
 def _by_media_type(source: Source) -> Format:

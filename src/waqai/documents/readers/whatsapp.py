@@ -52,7 +52,7 @@ def _head_pattern() -> re.Pattern[str]:
     """A message's beginning, over text without directional marks and with Latin digits."""
     c = calendars()
     return re.compile(
-        r"\[?\s*(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})[,،]?\s+(?:\w{1,4}\s+)?"
+        r"\[?\s*(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?:\s+\w{1,2})?[,،]?\s+(?:\w{1,4}\s+)?"
         rf"(\d{{1,2}})[:.](\d{{2}})(?:[:.](\d{{2}}))?\s*(?:(?P<am>{c.am}|a\.?\s?m\.?)"
         rf"|(?P<pm>{c.pm}|p\.?\s?m\.?))?\s*(?:\]|\s[-–—]\s)\s*",
         re.IGNORECASE,

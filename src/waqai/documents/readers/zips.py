@@ -12,11 +12,14 @@ from waqai.documents.readers.source import GROWTH_FREE, MOST_GROWTH, Source
 from waqai.errors import InputError
 
 _MOST_MEMBERS = 1_000_000
+#: Archives by suffix, with the members of theirs that are read: of a web archive, not its lists of pages.
+_MEMBERS = {".zip": ("",), ".wacz": (".warc", ".warc.gz")}
+SUFFIXES = frozenset(_MEMBERS)
 
 
 def is_zip(source: Source) -> bool:
     """Whether a source is an archive whose members are to be read."""
-    return source.suffix in {".zip", ".wacz"}
+    return source.suffix in SUFFIXES
 
 
 @contextmanager
@@ -45,6 +48,8 @@ def member_sources(archive: zipfile.ZipFile, source: Source) -> Iterator[Source]
     """The members that are files, by name, hidden ones left out."""
     for info in sorted(archive.infolist(), key=lambda i: i.filename):
         path = PurePosixPath(info.filename)
+        if not info.filename.lower().endswith(_MEMBERS[source.suffix]):
+            continue
         if not info.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in path.parts):
             yield _member(archive, source, info, path)
 
