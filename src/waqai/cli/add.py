@@ -5,40 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from itertools import islice
-from pathlib import Path
 
 import click
 from rich.console import Console
 
 from waqai.cli.progress import progress_bar
 from waqai.cli.project import opened, project_options
-from waqai.documents.index import read_index
-from waqai.documents.readers import read_reports
+from waqai.cli.reading import Reading, reading_options
 from waqai.store.ingest import Tally
 
 _TOLD = 50
 
 
 @click.command(short_help="Code reports and keep them in the project's store.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--index",
-    "index_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE.tsv",
-    help="Tab-separated: file, published, outlet (also title, url); used where the page does not tell.",
-)
-@click.option(
-    "--published", metavar="DATE", help="Publication date of reports that have none from elsewhere."
-)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL...")
+@reading_options
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to code with."
 )
 @project_options
-def add(
-    paths: tuple[str, ...], index_file: Path | None, published: str | None, jobs: int, where: str | None
-) -> None:
-    """Add reports: PATH is a file (.txt .html .htm .jsonl), a folder of them, or "-" for standard input.
+def add(paths: tuple[str, ...], jobs: int, reading: Reading, where: str | None) -> None:
+    """Add reports from files, folders, addresses of the web, or "-": all that "waqai code" reads.
 
     A report that is there already (same text, same outlet) adds nothing, so a run that was stopped is
     simply started again. A known name with another text is kept as a new version, NAME.2. What fails is
@@ -52,17 +39,15 @@ def add(
       waqai add reports --index reports.tsv --jobs 2
       waqai add page.html --published 2015-12-21 --store postgresql://localhost/reports
     """
-    index = read_index(index_file) if index_file else None
-    items = read_reports(paths, index, published, sys.stdin.buffer, distinct=False)
-    options = {"index": str(index_file.resolve()) if index_file else None, "published": published}
     command = " ".join(["add", *paths])
     with opened(where, create=where is not None) as store, progress_bar() as progress:
+        items = reading.items(paths, lambda told: progress.console.print(told, markup=False), distinct=False)
         task = progress.add_task("Adding", total=None)
         tally = store.ingest(
             items,
             jobs=jobs,
             command=command,
-            options=options,
+            options=reading.kept(),
             on_item=lambda item: progress.update(task, advance=1),
         )
     tell(tally)

@@ -16,8 +16,8 @@ import click
 from rich.console import Console
 
 from waqai.cli.progress import progress_bar
-from waqai.documents.index import read_index
-from waqai.documents.readers import FailedReport, read_reports, record_name
+from waqai.cli.reading import Reading, reading_options
+from waqai.documents.readers import FailedReport, record_name
 from waqai.workers import Coded, code_all
 
 _TOLD = 50
@@ -31,25 +31,19 @@ class _Tally:
 
 
 @click.command(short_help="Code reports into records.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL...")
 @click.option(
     "--out", required=True, metavar="DIR", help='Folder for the records, made if missing; "-" prints them.'
 )
-@click.option(
-    "--index",
-    "index_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE.tsv",
-    help="Tab-separated: file, published, outlet (also title, url); used where the page does not tell.",
-)
-@click.option(
-    "--published", metavar="DATE", help="Publication date of reports that have none from elsewhere."
-)
+@reading_options
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to code with."
 )
-def code(paths: tuple[str, ...], out: str, index_file: Path | None, published: str | None, jobs: int) -> None:
-    """Code reports: PATH is a file (.txt .html .htm .jsonl), a folder of them, or "-" for standard input.
+def code(paths: tuple[str, ...], out: str, jobs: int, reading: Reading) -> None:
+    """Code reports: from files, folders, addresses of the web, or "-" for standard input.
+
+    Files of one report: .txt .html .pdf; of many: .jsonl .json .csv .tsv .xlsx .parquet .rss .atom .warc
+    .wacz .zip, Telegram and WhatsApp exports; any with .gz. docs/readers.md tells what is read from each.
 
     Writes one record, NAME.json, a report. A report that cannot be coded stops no other: the failures
     are listed at the end with their reasons.
@@ -61,13 +55,14 @@ def code(paths: tuple[str, ...], out: str, index_file: Path | None, published: s
     Examples:
       waqai code reports --out records --index reports.tsv --jobs 2
       waqai code report.txt --published 2015-12-21 --out records
+      waqai code articles.xlsx --column text=body --column published=day --out records
+      waqai code https://news.example/feed.xml --linked-pages --out records
       cat report.txt | waqai code - --out - | jq .events
     """
     folder = _folder(out)
-    index = read_index(index_file) if index_file else None
-    items = read_reports(paths, index, published, sys.stdin.buffer)
     tally = _Tally()
     with progress_bar() as progress:
+        items = reading.items(paths, lambda told: progress.console.print(told, markup=False, highlight=False))
         task = progress.add_task("Coding", total=None)
         for item in code_all(items, jobs):
             _take(item, folder, tally)
@@ -91,12 +86,16 @@ def _take(item: Coded | FailedReport, folder: Path | None, tally: _Tally) -> Non
     if isinstance(item, FailedReport):
         tally.failed.append(item)
         return
-    record = _with_source(item)
+    kept = None if folder is None or item.report.again else folder / f"{record_name(item.report.id)}.txt"
+    record = _with_source(item, kept)
     if folder is None:
         click.echo(json.dumps(record, ensure_ascii=False))
     else:
         try:
-            _write(folder / f"{record_name(item.report.id)}.json", record)
+            if kept is not None:
+                _write(kept, item.report.text)
+            written = json.dumps(record, ensure_ascii=False, indent=1)
+            _write(folder / f"{record_name(item.report.id)}.json", f"{written}\n")
         except OSError as error:
             reason = f"The record cannot be written: {error.strerror}."
             tally.failed.append(FailedReport(item.report.id, item.report.path, reason))
@@ -106,21 +105,24 @@ def _take(item: Coded | FailedReport, folder: Path | None, tally: _Tally) -> Non
         tally.notes.append(f"{item.report.path}: {item.report.note}")
 
 
-def _with_source(item: Coded) -> dict[str, Any]:
-    """The record, with where its text was read, so that ``show`` and ``explain`` find it."""
+def _with_source(item: Coded, kept: Path | None) -> dict[str, Any]:
+    """The record, with where its text was read, so that ``show`` and ``explain`` find it.
+
+    A text that cannot be read there again (from the web) was written to ``kept``, beside the record.
+    """
     document = item.record["document"]
-    if item.report.path != "-":
-        document = {**document, "source": item.report.path}
+    source = kept.name if kept is not None else item.report.path
+    if source != "-":
+        document = {**document, "source": source}
     return {**item.record, "document": document}
 
 
-def _write(path: Path, record: dict[str, Any]) -> None:
-    """Write a record whole or not at all."""
+def _write(path: Path, content: str) -> None:
+    """Write a file whole or not at all."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(record, file, ensure_ascii=False, indent=1)
-            file.write("\n")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8", "surrogatepass"))
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:

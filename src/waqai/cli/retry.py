@@ -14,7 +14,14 @@ from waqai.cli.add import tell
 from waqai.cli.progress import progress_bar
 from waqai.cli.project import opened, project_options
 from waqai.documents.index import Index, read_index
-from waqai.documents.readers import FailedReport, Item, SourceReport, read_reports, read_source
+from waqai.documents.readers import (
+    FailedReport,
+    Item,
+    ReadOptions,
+    SourceReport,
+    read_reports,
+    read_source,
+)
 from waqai.errors import InputError
 from waqai.store.failures import Failure, listing
 
@@ -56,7 +63,8 @@ def _again(failure: Failure) -> Iterator[Item]:
     try:
         index = _index(index_file) if index_file else None
         if "://" in failure.origin:
-            yield from read_reports([failure.origin], index, published, distinct=False)
+            options = ReadOptions(allow_private=bool(failure.options.get("allow_private")))
+            yield from read_reports([failure.origin], index, published, None, options, distinct=False)
         elif failure.origin == "-":
             raise InputError("Standard input cannot be read a second time; add it again.")
         else:

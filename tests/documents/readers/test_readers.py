@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waqai.documents import readers
 from waqai.documents.index import read_index
 from waqai.documents.readers import FailedReport, SourceReport, read_reports, read_source, record_name
+from waqai.documents.readers import items as limits
 from waqai.errors import InputError
 
 TEXT = "انسحبت القوات من البلدة فجر اليوم بعد اتفاق مع الأهالي."
@@ -119,8 +119,8 @@ def test_reports_of_one_name_are_told(tmp_path: Path) -> None:
 
 
 def test_long_reports_are_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "LONGEST_REPORT", 100)
-    monkeypatch.setattr(readers, "_MOST_BYTES", 400)
+    monkeypatch.setattr(limits, "LONGEST_REPORT", 100)
+    monkeypatch.setattr(limits, "MOST_BYTES", 400)
     write(tmp_path / "long.txt", "ا" * 150)
     write(tmp_path / "huge.txt", "ا" * 900)
     lines = [
