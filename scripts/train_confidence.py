@@ -1,6 +1,7 @@
 """Fit the models that say how likely an event, a role, a place or a claim is right.
 
-    python scripts/train_confidence.py --gold DIR --articles DIR --index FILE [--folds 6] [--also DIR]
+    python scripts/train_confidence.py --gold DIR --articles DIR --index FILE [--newswire DIR]
+        [--also DIR] [--folds 6]
 
 Events, roles and places are fitted on reports coded with models that were trained on others
 (cross-validation, as in cross_validate.py). Claims come from rules that were written with those reports at
@@ -28,6 +29,7 @@ from waqai.confidence.stage import ROLE_FIELDS
 from waqai.evaluation.claims import right_claims
 from waqai.evaluation.entities import places_right
 from waqai.evaluation.events import event_pairs
+from waqai.evaluation.newswire import read_newswire
 from waqai.evaluation.pairing import same_thing
 from waqai.evaluation.runner import load_record
 from waqai.lexicon.lexicon import default_lexicon
@@ -35,7 +37,8 @@ from waqai.linear import use_models
 from waqai.record import Record
 
 _SEED = 5
-_STRENGTH, _FEWEST = 0.3, 8
+#: Weak models: few rows stand behind each feature.
+_STRENGTH, _FEWEST = 0.08, 12
 _WHAT = {
     "events": "Whether an event is right, from what the models of the events stage say.",
     "roles": "Whether an entity fills the role it is given.",
@@ -86,10 +89,12 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--also", type=Path, help="more hand-coded records, with texts/ and index.tsv")
+    parser.add_argument("--newswire", type=Path, help="as of train_events.py")
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--out", type=Path, default=Path("src/waqai/knowledge/models"))
     args = parser.parse_args()
+    newswire = read_newswire(args.newswire) if args.newswire else None
     lexicon = default_lexicon()
     own = list(load_corpus(args.corpus, lexicon, coded=True))
     reports = sorted(load(args.gold, args.articles, args.index, lexicon, coded=True), key=lambda r: r.name)
@@ -100,7 +105,7 @@ def main() -> None:
         for number, fold in enumerate(folds):
             models = Path(scratch, f"models-{number}")
             models.mkdir()
-            train([r for other in folds if other is not fold for r in other] + own, models)
+            train([r for other in folds if other is not fold for r in other] + own, models, newswire)
             use_models(models)
             for item in fold:
                 collect(_code(args.articles, args.index, item.name), item.gold, rows)
