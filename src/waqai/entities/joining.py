@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from waqai.entities.groups import SAME, Judgement, group_keys
 from waqai.errors import InputError
-from waqai.explore.filters import entity_keys
+from waqai.explore.filters import named_keys
 from waqai.store import tables
 from waqai.store.clock import now
 
@@ -32,7 +32,7 @@ def one_key(connection: Connection, name: str) -> str:
     entity = tables.entity.c
     if connection.scalar(select(entity.id).where(entity.entity_key == name).limit(1)) is not None:
         return name
-    keys = [key for key in entity_keys(connection, name) if key != name]
+    keys = sorted(named_keys(connection, name))
     told = (
         select(entity.entity_key)
         .where(entity.entity_key.in_(keys))

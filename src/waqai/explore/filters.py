@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select
 
 from waqai.errors import InputError
+from waqai.lexicon.lexicon import default_lexicon
 from waqai.store import tables
 from waqai.text.normalise import folded
+from waqai.text.tokens import norms
 
 _KM_PER_DEGREE = 111.195
 #: Types and statuses of the codebook.
@@ -132,11 +134,17 @@ def numbers(value: str | None, count: int, option: str, form: str) -> tuple[floa
     return found
 
 
-def entity_keys(connection: Connection, name: str) -> list[str]:
-    """The keys of the entities so named in any spelling, or so keyed, and of those joined to them."""
-    entity, spelling, group = tables.entity, tables.spelling, tables.entity_group.c
+def named_keys(connection: Connection, name: str) -> set[str]:
+    """The keys of the entities so named in any spelling that a report or a list has, and the name itself."""
+    entity, spelling = tables.entity, tables.spelling
     spelt = select(entity.c.entity_key).join(spelling).where(spelling.c.norm == folded(name)).distinct()
-    keys = {name, *connection.scalars(spelt)}
+    listed = default_lexicon().names.exact(" ".join(norms(name)))
+    return {name, *connection.scalars(spelt), *(ref.id for found in listed for ref in found.refs)}
+
+
+def entity_keys(connection: Connection, name: str) -> list[str]:
+    """The keys of :func:`named_keys`, with those of the entities that people joined to them."""
+    keys, group = named_keys(connection, name), tables.entity_group.c
     groups = keys | set(connection.scalars(select(group.group_key).where(group.entity_key.in_(keys))))
     members = connection.scalars(select(group.entity_key).where(group.group_key.in_(groups)))
     return sorted(groups | set(members))
