@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -36,7 +37,8 @@ def code_all(items: Iterable[Item], jobs: int) -> Iterator[Coded | FailedReport]
         for item in items:
             yield item if isinstance(item, FailedReport) else code_one(item)
         return
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    pool = ProcessPoolExecutor(max_workers=jobs, initializer=_leave_interrupts)
+    try:
         waiting: deque[tuple[Item, Future[Coded | FailedReport] | None]] = deque()
         for item in items:
             waiting.append((item, None if isinstance(item, FailedReport) else pool.submit(code_one, item)))
@@ -44,6 +46,8 @@ def code_all(items: Iterable[Item], jobs: int) -> Iterator[Coded | FailedReport]
                 yield _finished(*waiting.popleft())
         while waiting:
             yield _finished(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def code_one(report: SourceReport) -> Coded | FailedReport:
@@ -64,6 +68,11 @@ def code_one(report: SourceReport) -> Coded | FailedReport:
         # One report that trips a fault of the coder must not lose the thousands beside it.
         reason = f"The coder failed on it ({type(error).__name__}: {error}); please report this."
         return FailedReport(report.id, report.path, reason)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches all processes of a terminal; it is for the one that gives out the work to stop."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _finished(item: Item, future: Future[Coded | FailedReport] | None) -> Coded | FailedReport:

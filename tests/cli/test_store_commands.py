@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from waqai.cli import main
+from waqai.cli.reading import Reading
+from waqai.documents.readers import Item, read_reports
 from waqai.store import Project
 
 RAID = "شنت طائرات حربية غارات على مدينة سراقب يوم الجمعة، ما أدى إلى مقتل خمسة مدنيين."
@@ -102,3 +105,16 @@ def test_faulty_settings_are_told(project: Path) -> None:
     (project / "waqai.toml").write_text("store = [", encoding="utf-8")
     told = waqai("runs")
     assert told.exit_code == 2 and "TOML" in told.output
+
+
+def test_ctrl_c_is_told_and_what_was_coded_is_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> Iterator[Item]:
+        yield from read_reports(["../in"])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Reading, "items", stopped)
+    told = waqai("add", "../in")
+    assert told.exit_code == 130 and "start it again" in told.output
+    monkeypatch.undo()
+    monkeypatch.chdir(project)
+    assert "2 known already" in waqai("add", "../in").output

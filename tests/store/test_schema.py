@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, insert, inspect, select, text
 
 from waqai.store import Store, StoreError, schema, tables
+from waqai.store.engine import make_engine, store_url, writing
 
 
 def _is_ours(item: object, name: str | None, kind: str, *_: object) -> bool:
@@ -28,16 +29,17 @@ def test_all_versions_are_one_after_the_other() -> None:
     assert [int(version) for version in schema.versions()] == list(range(1, len(schema.versions()) + 1))
 
 
-def test_an_older_store_is_brought_up_to_date(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a store that was made before a version, whose tables are then added."""
-    with Store.open(address) as store, store.begin() as connection:
-        connection.execute(text("DROP TABLE report_fts"))
-        for table in reversed(tables.metadata.sorted_tables):
-            table.drop(connection)
-        connection.execute(text(f"DROP TABLE {schema.VERSION_TABLE}"))
-    with Store.open(address) as store, store.connect() as connection:
+@pytest.mark.parametrize("version", schema.versions()[:-1])
+def test_an_older_store_is_brought_up_to_date(address: str, version: str) -> None:
+    engine = make_engine(store_url(address))
+    with writing(engine) as connection:
+        schema._upgrade(connection, version)
+        connection.execute(insert(tables.run).values(command="x", started="2026-01-01T00:00:00+00:00"))
+    engine.dispose()
+    with Store.open(address, create=False) as store, store.connect() as connection:
         assert schema.stored_version(connection) == schema.versions()[-1]
         assert set(tables.metadata.tables) <= set(inspect(connection).get_table_names())
+        assert connection.scalar(select(tables.run.c.command)) == "x"
 
 
 def test_a_newer_store_is_refused(address: str) -> None:

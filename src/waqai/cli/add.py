@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from waqai.cli.progress import progress_bar
-from waqai.cli.project import opened, project_options
+from waqai.cli.project import opened, project_options, stoppable
 from waqai.cli.reading import Reading, reading_options
 from waqai.store.ingest import Tally
 
@@ -40,7 +40,7 @@ def add(paths: tuple[str, ...], jobs: int, reading: Reading, where: str | None) 
       waqai add page.html --published 2015-12-21 --store postgresql://localhost/reports
     """
     command = " ".join(["add", *paths])
-    with opened(where, create=where is not None) as store, progress_bar() as progress:
+    with stoppable(), opened(where, create=where is not None) as store, progress_bar() as progress:
         items = reading.items(paths, lambda told: progress.console.print(told, markup=False), distinct=False)
         task = progress.add_task("Adding", total=None)
         tally = store.ingest(

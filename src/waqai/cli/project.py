@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -40,6 +41,16 @@ def opened(where: str | None, create: bool = False) -> Iterator[Store]:
     """The store at ``where``, or of the project of the working folder. Raises: StoreError."""
     with Store.open(where or Project.find().address, create=create) as store:
         yield store
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Tell who stops a run (Ctrl-C) that it can go on; exit code 130."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("Stopped. What was done is kept; start it again to go on.", err=True)
+        sys.exit(130)
 
 
 @contextmanager

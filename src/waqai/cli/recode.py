@@ -7,7 +7,7 @@ import sys
 import click
 
 from waqai.cli.progress import progress_bar
-from waqai.cli.project import opened, project_options
+from waqai.cli.project import opened, project_options, stoppable
 from waqai.store.codings import outdated
 from waqai.store.codings import recode as code_anew
 
@@ -29,7 +29,7 @@ def recode(names: tuple[str, ...], jobs: int, where: str | None) -> None:
       waqai recode --jobs 2
       waqai recode report-17 && waqai diff report-17
     """
-    with opened(where) as store:
+    with stoppable(), opened(where) as store:
         wanted = outdated(store, names)
         with progress_bar() as progress:
             task = progress.add_task("Coding", total=len(wanted))

@@ -12,7 +12,7 @@ import click
 
 from waqai.cli.add import tell
 from waqai.cli.progress import progress_bar
-from waqai.cli.project import opened, project_options
+from waqai.cli.project import opened, project_options, stoppable
 from waqai.documents.index import Index, read_index
 from waqai.documents.readers import (
     FailedReport,
@@ -39,7 +39,7 @@ def retry(jobs: int, where: str | None) -> None:
     \b
     Exit code: 0 nothing left, 1 some failed again.
     """
-    with opened(where) as store:
+    with stoppable(), opened(where) as store:
         with store.connect() as connection:
             open_ones = listing(connection)
         if not open_ones:

@@ -202,7 +202,7 @@ class Ingest:
             "text": given.text,
             **{f: _clean(getattr(given, f)) for f in ("title", "outlet", "published", "url", "note")},
             "origin": storable(given.path),
-            "retrieved": moment,
+            "retrieved": given.retrieved or moment,
             "added": moment,
             "version_of": older,
             "run_id": self._run,
