@@ -136,8 +136,7 @@ def _look_through(store: Store, told: set[str]) -> Iterator[str]:
         )
         rows = connection.execute(query).all()
         derived = {
-            table.name: _counts(connection, table)
-            for table in (event, claim, tables.copy_band, tables.copy)
+            table.name: _counts(connection, table) for table in (event, claim, tables.copy_band, tables.copy)
         }
     if lost := told - {row.name for row in rows}:
         yield f"lost: {sorted(lost)[:5]}"
