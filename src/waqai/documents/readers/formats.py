@@ -12,6 +12,7 @@ from waqai.documents.readers.items import Item
 from waqai.documents.readers.json_files import read_json
 from waqai.documents.readers.jsonl import read_jsonl
 from waqai.documents.readers.parquet import read_parquet
+from waqai.documents.readers.pdf import read_pdf
 from waqai.documents.readers.plain import read_page, read_text
 from waqai.documents.readers.source import ReadOptions, Source
 from waqai.documents.readers.telegram import is_messages_page, read_messages_page
@@ -75,6 +76,7 @@ FORMATS = (
         ".xlsx .xlsm",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
+    _format("PDF", read_pdf, ".pdf", "application/pdf", rb"%PDF-"),
     _format("Parquet", read_parquet, ".parquet", "application/vnd.apache.parquet", rb"PAR1"),
 )
 _BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
