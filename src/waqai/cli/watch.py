@@ -34,7 +34,7 @@ from waqai.store.watch import Round, Watch
 @only_web_options
 @project_options
 def watch(feeds: tuple[str, ...], once: bool, interval: float, reading: Reading, where: str | None) -> None:
-    """Read RSS and Atom feeds, given as addresses or as a list (OPML), and add what is new as "waqai add" does.
+    """Read RSS and Atom feeds, given as addresses or in an OPML file, and add what is new in them.
 
     A site is asked only for what has changed since the last time. A feed that fails is told with its reason
     and tried again in the next round. Stop it at any time (Ctrl-C): what was added stays, and the next start

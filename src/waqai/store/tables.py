@@ -1,8 +1,8 @@
 """The tables of a project's store: the same on SQLite and on PostgreSQL.
 
 Three layers. **Kept**, never overwritten: ``report``, ``coding``, ``copy`` (and ``copy_band``, by which
-copies are found), ``judgement``, ``run``, ``failure``, ``feed``. **Derived** from the current codings and rebuilt
-from them at any time: ``event``, ``event_place``, ``event_actor``, ``event_figure``, ``claim``,
+copies are found), ``judgement``, ``run``, ``failure``; ``feed`` holds the last state of each.
+**Derived** from the current codings and rebuilt from them at any time: ``event``, ``event_place``, ``event_actor``, ``event_figure``, ``claim``,
 ``claim_event``, ``entity``, ``spelling``.
 **Computed** over the whole body from the derived facts and the judgements: ``cluster``,
 ``cluster_event``, ``entity_group``, ``control``. Dates are ISO 8601 texts (days) so that both servers

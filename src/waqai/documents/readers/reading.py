@@ -70,7 +70,8 @@ class Reading:
         Raises: InputError where it is none, or broken.
         """
         try:
-            yield from self._linked(source) if self._options.linked_pages else read_feed(source, self._options)
+            linked = self._options.linked_pages
+            yield from self._linked(source) if linked else read_feed(source, self._options)
         except WaqaiError:
             raise
         except Exception as error:
