@@ -2,8 +2,8 @@
 
 Three layers. **Kept**, never overwritten: ``report``, ``coding``, ``copy`` (and ``copy_band``, by which
 copies are found), ``judgement``, ``run``, ``failure``; ``feed`` holds the last state of each.
-**Derived** from the current codings and rebuilt from them at any time: ``event``, ``event_place``, ``event_actor``, ``event_figure``, ``claim``,
-``claim_event``, ``entity``, ``spelling``.
+**Derived** from the current codings and rebuilt from them at any time: ``event``, ``event_place``,
+``event_actor``, ``event_figure``, ``claim``, ``claim_event``, ``entity``, ``spelling``.
 **Computed** over the whole body from the derived facts and the judgements: ``cluster``,
 ``cluster_event``, ``entity_group``, ``control``. Dates are ISO 8601 texts (days) so that both servers
 compare them alike; moments are UTC.
