@@ -25,6 +25,7 @@ from waqai.cli.runs import failures, runs
 from waqai.cli.search import search
 from waqai.cli.show import show
 from waqai.cli.stats import stats
+from waqai.cli.watch import watch
 from waqai.errors import WaqaiError
 
 
@@ -60,7 +61,7 @@ def main() -> None:
 
 
 _CODING = (code, show, explain, evaluate, gazetteer)
-_STORE = (init, add, recode, diff, retry, runs, failures)
+_STORE = (init, add, watch, recode, diff, retry, runs, failures)
 _MATCHING = (match, same, different, undo, join, part)
 _EXPLORING = (search, events, claims, clusters, actors, places, control, stats, names)
 for _command in (*_CODING, *_STORE, *_MATCHING, *_EXPLORING):

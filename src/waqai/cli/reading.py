@@ -65,14 +65,22 @@ class Reading:
 
 def reading_options(command: Command) -> Command:
     """Give a command the options of reading, as one argument ``reading`` of type :class:`Reading`."""
+    return _with(command, (*_ALL, *web_options))
 
+
+def only_web_options(command: Command) -> Command:
+    """As :func:`reading_options`, for a command that reads from the web alone."""
+    return _with(command, web_options)
+
+
+def _with(command: Command, wanted: Iterable[Callable[[Any], Any]]) -> Command:
     @functools.wraps(command)
     def with_reading(*args: Any, **kwargs: Any) -> Any:
-        given = {name: kwargs.pop(name) for name in Reading.__slots__}
+        given = {name: kwargs.pop(name) for name in Reading.__slots__ if name in kwargs}
         return command(*args, reading=Reading(**given), **kwargs)
 
     options: Any = with_reading
-    for option in reversed((*_ALL, *web_options)):
+    for option in reversed(tuple(wanted)):
         options = option(options)
     return options  # type: ignore[no-any-return]
 

@@ -30,6 +30,8 @@ from waqai.workers import Coded
 
 _BATCH = 50
 _SECONDS = 1.0
+#: Longer names are cut (:func:`waqai.store.columns.key`).
+NAME_LENGTH = 180
 #: "waqb" in ASCII: writers of reports take turns on PostgreSQL, as they do on SQLite.
 _LOCK = 0x77617162
 
@@ -192,7 +194,7 @@ class Ingest:
         self, connection: Connection, item: Coded, ident: Identity, told: Tally
     ) -> tuple[Newcomer, str]:
         given = item.report
-        name, older = _free_name(connection, key(given.id, 180))
+        name, older = _free_name(connection, key(given.id, NAME_LENGTH))
         if older is not None:
             told.renamed.append((given.id, name))
         moment = now()

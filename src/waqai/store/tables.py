@@ -1,9 +1,9 @@
 """The tables of a project's store: the same on SQLite and on PostgreSQL.
 
 Three layers. **Kept**, never overwritten: ``report``, ``coding``, ``copy`` (and ``copy_band``, by which
-copies are found), ``judgement``, ``run``, ``failure``. **Derived** from the current codings and rebuilt
-from them at any time: ``event``, ``event_place``, ``event_actor``, ``event_figure``, ``claim``,
-``claim_event``, ``entity``, ``spelling``.
+copies are found), ``judgement``, ``run``, ``failure``; ``feed`` holds the last state of each.
+**Derived** from the current codings and rebuilt from them at any time: ``event``, ``event_place``,
+``event_actor``, ``event_figure``, ``claim``, ``claim_event``, ``entity``, ``spelling``.
 **Computed** over the whole body from the derived facts and the judgements: ``cluster``,
 ``cluster_event``, ``entity_group``, ``control``. Dates are ISO 8601 texts (days) so that both servers
 compare them alike; moments are UTC.
@@ -136,6 +136,20 @@ failure = Table(
     Column("last", String(32), nullable=False),
     Column("solved", String(32)),
     _to("run_id", "run", null=True),
+)
+
+#: A feed that is watched: what its site gave to ask for news with, and how the last try went (``error``).
+feed = Table(
+    "feed",
+    metadata,
+    _id(),
+    Column("url", Text, nullable=False, unique=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("linked_pages", Boolean, nullable=False),
+    Column("tried", String(32)),
+    Column("fetched", String(32)),
+    Column("error", Text),
 )
 
 #: Whether two things are one. ``kind`` is event or entity; ``left_key`` < ``right_key``. A person's judgement

@@ -18,7 +18,7 @@ from waqai.documents.readers.items import FailedReport, Item, NoReportsError
 from waqai.documents.readers.source import GZIP, ReadOptions, Source, bytes_source, file_source
 from waqai.documents.readers.web import linked_report, read_address
 from waqai.documents.readers.zips import is_zip, member_sources, open_zip
-from waqai.errors import InputError
+from waqai.errors import InputError, WaqaiError
 
 
 class Reading:
@@ -64,6 +64,19 @@ class Reading:
             # The libraries behind the formats meet whatever is given to them, and must not stop the rest.
             yield FailedReport(source.id, source.path, _reason(error))
 
+    def feed(self, source: Source) -> Iterator[Item]:
+        """The entries of a source that must be a feed, or the pages that it links to, as the options say.
+
+        Raises: InputError where it is none, or broken.
+        """
+        try:
+            linked = self._options.linked_pages
+            yield from self._linked(source) if linked else read_feed(source, self._options)
+        except WaqaiError:
+            raise
+        except Exception as error:
+            raise InputError(_reason(error)) from None
+
     def fetcher(self) -> Fetcher:
         """The client for the web, made when it is first needed."""
         if self._fetcher is None:
@@ -87,6 +100,8 @@ class Reading:
     def _linked(self, source: Source) -> Iterator[Item]:
         feed = parse_feed(source.whole())
         for entry in feed.entries:
+            if entry.link and self._options.is_known(entry.link):
+                continue
             yield linked_report(entry, feed, self.fetcher(), lambda page: self.source(page, follow=False))
 
     def _zip(self, source: Source) -> Iterator[Item]:

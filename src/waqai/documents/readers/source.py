@@ -21,6 +21,11 @@ def _nothing(_: str) -> None:
     """Tell nobody."""
 
 
+def _never(_: str) -> bool:
+    """Know nothing."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read: options that mean the same for all verbs that take reports.
@@ -29,7 +34,7 @@ class ReadOptions:
     read the pages that a feed links to instead of the feed's own texts; ``allow_private``: addresses
     inside the machine or its network may be fetched; ``delay``: seconds between two requests to a host;
     ``timeout``: seconds that a request may take; ``tell``: called with sentences for the user, such as
-    which columns were guessed.
+    which columns were guessed; ``is_known``: whether the page at a feed's link need not be fetched again.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +43,7 @@ class ReadOptions:
     delay: float = 1.0
     timeout: float = 30.0
     tell: Callable[[str], None] = _nothing
+    is_known: Callable[[str], bool] = _never
 
 
 @dataclass(frozen=True, slots=True)
