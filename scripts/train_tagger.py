@@ -38,7 +38,7 @@ from waqai.tagger.features import Scorer, contexts, features_of, with_labels
 from waqai.tagger.taggers import MENTIONS, NAMES, label_names
 
 #: Strength of the L1 and L2 penalties, rounds of L-BFGS.
-_PENALTIES = {"c1": 0.5, "c2": 1.0, "max_iterations": 80, "feature.possible_transitions": True}
+_PENALTIES = {"c1": 0.2, "c2": 0.5, "max_iterations": 80, "feature.possible_transitions": True}
 _SMALLEST_WEIGHT = 0.01
 _SOURCES = {
     NAMES: "Names (PER, LOC, ORG) in newswire. Trained on the first five sixths of ANERcorp (Benajiba, Rosso "

@@ -43,6 +43,7 @@ class Entity:
     geo: Geo | None = None
     geo_candidates: list[dict[str, Any]] = field(default_factory=list)
     geo_reason: str | None = None
+    why: list[Why] = field(default_factory=list)
     #: Working attributes that stages share; not part of the record.
     traits: dict[str, Any] = field(default_factory=dict)
 

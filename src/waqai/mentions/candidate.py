@@ -16,6 +16,8 @@ NAME, SHAPE, DESCRIPTION, GENERIC, SPEAKER, NATIONALITY = (
     "speaker",
     "nationality",
 )
+#: The trait that holds how likely (0 to 1) the trained tagger holds a mention that no rule finds.
+PROPOSED = "proposed"
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from waqai.lexicon.names import Actor, Place
 from waqai.mentions.antecedents import SPEAKERS, antecedent, country_in_focus
-from waqai.mentions.candidate import DESCRIPTION, GENERIC, NATIONALITY, SPEAKER, Candidate
+from waqai.mentions.candidate import DESCRIPTION, GENERIC, NATIONALITY, PROPOSED, SPEAKER, Candidate
 from waqai.mentions.shapes import SHAPES
 from waqai.mentions.things import Thing, name_tokens, spelling
 from waqai.mentions.view import View
-from waqai.record import Entity
+from waqai.record import Entity, Why
 from waqai.report import Mention
 from waqai.span import Span
 from waqai.text.tokens import char_offset
@@ -291,4 +291,15 @@ def _entity(ident: str, thing: Thing, spans: list[Span]) -> Entity:
         name_en=known.name_en if known else None,
         ref=known.id if known else None,
         traits=traits,
+        why=[
+            _proposal(c, span)
+            for c, span in zip(thing.mentions, spans, strict=True)
+            if PROPOSED in c.traits
+        ],
     )
+
+
+def _proposal(c: Candidate, span: Span) -> Why:
+    """The derivation of a mention that only the trained tagger saw."""
+    detail = f"no rule found it; likelihood {c.traits[PROPOSED]}"
+    return {"rule": "trained tagger", "detail": detail, "field": "mention", "span": span}

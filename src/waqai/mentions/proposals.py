@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.lexicon.names import Actor
-from waqai.mentions.candidate import GENERIC, SHAPE, Candidate
+from waqai.mentions.candidate import GENERIC, PROPOSED, SHAPE, Candidate
 from waqai.mentions.shapes import SHAPES
 from waqai.mentions.view import View
 from waqai.tagger.features import Mark, contexts, with_labels
@@ -27,7 +27,7 @@ def _type(c: Candidate) -> str:
 
 
 def proposed(view: View, found: list[Candidate]) -> list[Candidate]:
-    """Mentions to be besides those found; ``traits["proposed"]`` is how likely the tagger holds each.
+    """Mentions to be besides those found; ``traits[PROPOSED]`` is how likely the tagger holds each.
 
     Keeps the names tagger's labels in ``report.name_labels``.
     """
@@ -53,7 +53,7 @@ def _candidate(view: View, proposal: Proposal) -> Candidate | None:
     if proposal.likelihood < _LEAST[_UNNAMED if unnamed else proposal.kind]:
         return None
     form = GENERIC if unnamed else SHAPE
-    traits = {"proposed": round(proposal.likelihood, 2)}
+    traits = {PROPOSED: round(proposal.likelihood, 2)}
     return Candidate(first, last, name_begin(view, first), proposal.kind, form, traits=traits)
 
 

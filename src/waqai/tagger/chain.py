@@ -18,7 +18,7 @@ from waqai.knowledge.files import knowledge_root
 OUTSIDE = "O"
 Row = Sequence[float]
 #: A label that begins or goes on a name is not followed where its own score is so much below that of none.
-_MARGIN, _MARGIN_INSIDE = 3.0, 6.0
+_MARGIN, _MARGIN_INSIDE = 2.0, 5.0
 #: So many positions around a stretch count for how likely it is.
 _REACH = 6
 
@@ -89,6 +89,11 @@ class Chain:
             out.append(label)
             label = came[label]
         return [self.labels[k] for k in reversed(out)]
+
+    def may_begin(self, row: Row) -> bool:
+        """Whether a name may begin at a position with these scores."""
+        least = row[self._outside] - _MARGIN
+        return any(row[label] > least for label in self._begin)
 
     def _possible(self, row: Row, before: Sequence[tuple[int, float]]) -> list[int]:
         """The labels to follow at a position, no more than its own features leave open.

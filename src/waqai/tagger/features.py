@@ -19,7 +19,7 @@ _PREFIXES, _SUFFIXES = (1, 2, 3), (1, 2, 3, 4)
 _LONGEST_COUNTED = 8
 _BORDER = "#"
 #: How far features reach, and which begin with what, by distance.
-_NEAR = ("w=", "c=", "n=", "nb", "s2", "s3", "p2", "x=", "unknown")
+_NEAR = ("w=", "t=", "c=", "n=", "nb", "s2", "s3", "p2", "x=", "unknown")
 _FAR = ("w=",)
 _OFFSETS = (-2, -1, 0, 1, 2)
 Context = tuple[str, ...]
@@ -72,11 +72,11 @@ def contexts(report: Report, marks: Sequence[Mark]) -> Contexts:
             found[k].append(f"r{begins}={mark.kind} {mark.form}")
             found[k].append(f"a{begins}={mark.kind} {mark.type}")
             own[k] = mark.kind
-            elsewhere[_key(report.words[k])][mark.kind] += 1
+            elsewhere[bare_form(report.words[k])][mark.kind] += 1
         if mark.last < len(report.tokens):
             found[mark.last].append(f"rE={mark.kind} {mark.form}")
     for k, word in enumerate(report.words):
-        known = elsewhere.get(_key(word))
+        known = elsewhere.get(bare_form(word))
         if known and report.is_word(k):
             found[k] += [f"d={kind}" for kind, times in known.items() if times > (own.get(k) == kind)]
     return {k: tuple(features) for k, features in found.items() if features}
@@ -91,8 +91,8 @@ def with_labels(around: Contexts, labels: Sequence[str]) -> Contexts:
     return out
 
 
-def _key(word: WordInfo) -> str:
-    """The word without what may be joined before it."""
+def bare_form(word: WordInfo) -> str:
+    """The normalised word without what may be joined before it."""
     return word.names[-1][0] if word.names else word.norm
 
 
