@@ -9,7 +9,7 @@ WORKERS ?= 2
 .PHONY: help venv demo test lint types unit clean
 
 help:
-	@echo "make demo   code the sample reports in examples/ and show one of the records"
+	@echo "make demo   code the sample reports in examples/, show one record, store and sum up all"
 	@echo "make test   ruff, mypy --strict and the tests"
 	@echo "make venv   only build $(VENV)"
 	@echo "make clean  remove $(VENV), out/ and the tools' caches"
@@ -25,6 +25,12 @@ demo: $(STAMP)
 	$(BIN)/waqai code examples --index examples/index.tsv --out out/demo
 	$(BIN)/waqai show --brief out/demo/*.json
 	$(BIN)/waqai show "$$(ls out/demo/*.json | head -n 1)"
+	test -f out/project/waqai.toml || $(BIN)/waqai init out/project
+	$(BIN)/waqai add examples --index examples/index.tsv --project out/project
+	$(BIN)/waqai match --project out/project
+	$(BIN)/waqai stats --project out/project
+	$(BIN)/waqai stats --by type --project out/project
+	$(BIN)/waqai events --limit 12 --project out/project
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
