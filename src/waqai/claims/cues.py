@@ -169,6 +169,9 @@ def _noun(scene: Scene, i: int, hit: Hit) -> Cue | None:
         return None
     if hit.entry.data.get("definite") and not hit.reading.det:
         return None
+    joined = hit.entry.data.get("joined")
+    if joined and (hit.reading.prep != joined or hit.reading.det or hit.reading.enclitic):
+        return None
     return make_cue(scene, i, NOUN, hit)
 
 

@@ -15,6 +15,7 @@ from waqai.text.normalise import normalise
 from waqai.text.tokens import char_offset
 
 _NAME_IN_QUOTES = 4
+_LEAST_SAID = 4
 _THAT_AFTER_NAME = 8
 _MARKED_REACH = 7
 _FROM_SUBJECT = 36
@@ -32,7 +33,8 @@ _FRAME_WORDS = frozenset({"that", "quote", "colon", "object"})
 
 class Opening(NamedTuple):
     """``intro``: the token that opens the content; ``first``: its first token; ``start``: its offset;
-    ``quoted``: a quotation mark stands there; ``via``: ``that``, ``quote``, ``object`` or ``preposition``."""
+    ``quoted``: a quotation mark stands there; ``via``: ``that``, ``quote``, ``object``, ``preposition`` or
+    ``bare`` (nothing brings it in)."""
 
     intro: int
     first: int
@@ -55,7 +57,22 @@ def find_opening(scene: Scene, cue: Cue) -> Opening | None:
         return _with_object(scene, cue, takes, limit)
     subject = phrase_subject(scene, cue.last, limit)
     reach = subject.last + _FROM_SUBJECT if subject is not None else cue.last + _FROM_VERB
-    return _scan(scene, takes, cue.last, min(limit, reach))
+    found = _scan(scene, takes, cue.last, min(limit, reach))
+    return found if found is not None or not cue.says("bare") else _bare(scene, cue, limit)
+
+
+def _bare(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """What is said with nothing to bring it in, after a verb that opens its sentence."""
+    first, last = scene.sentence(cue.at)
+    if not cue.entry.form.startswith("past") or cue.reading.enclitic or cue.at - cue.apart != first:
+        return None
+    subject = phrase_subject(scene, cue.last, limit)
+    if subject is None and not cue.joined:
+        return None
+    at = _past_aside(scene, subject.last if subject is not None else cue.last, limit, ())
+    if last - at < _LEAST_SAID or not scene.is_word(at) or scene.has(at, "claims.echo_pronoun"):
+        return None
+    return _content_after(scene, at, at, "bare")
 
 
 def _limit(scene: Scene, cue: Cue) -> int:
@@ -69,7 +86,7 @@ def _limit(scene: Scene, cue: Cue) -> int:
 def _scan(scene: Scene, takes: tuple[str, ...], first: int, limit: int) -> Opening | None:
     i = first
     while i < limit:
-        if scene.has(i, "claims.turn") or _goes_on(scene, i):
+        if scene.has(i, "claims.turn") or _goes_on(scene, i) or _says_further(scene, i):
             return None
         if scene.is_comma(i) and scene.has(i + 1, "claims.meanwhile"):
             return None
@@ -102,6 +119,14 @@ def _goes_on(scene: Scene, i: int) -> bool:
         return False
     accusative = hit.entry.form == "m.s" and hit.reading.stem != normalise(hit.entry.lemma)
     return accusative or scene.is_comma(i - 1)
+
+
+def _says_further(scene: Scene, i: int) -> bool:
+    """Whether a further verb of saying is joined here ("and said"): what follows is its content."""
+    hit = scene.hit(i, "claims.verb")
+    if hit is None or not hit.reading.conj or hit.entry.data.get("marked") or scene.owner[i] is not None:
+        return False
+    return hit.entry.form.startswith("past")
 
 
 def _past_name(scene: Scene, i: int, limit: int) -> int:

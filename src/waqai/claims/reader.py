@@ -122,8 +122,14 @@ class Reader:
         if cue.reading.enclitic:
             return False
         within = cue.at < self._introduced == opening.intro
+        return within or self._passive(cue) or self._after_echo(cue)
+
+    def _after_echo(self, cue: Cue) -> bool:
+        """Whether a bare "this" stands before a verb as its subject, and in no phrase ("besides this")."""
         echo = self._scene.hit(cue.at - 1, "claims.echo_pronoun")
-        return within or self._passive(cue) or (echo is not None and not echo.reading.prep)
+        if echo is None or echo.reading.prep:
+            return False
+        return not any(self._scene.has(cue.at - k, "claims.preposition") for k in (2, 3))
 
     def _passive(self, cue: Cue) -> bool:
         """Whether "what" stands before the verb, so that it is said of something (but not in "how soon")."""

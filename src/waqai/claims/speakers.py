@@ -118,6 +118,8 @@ class Speakers:
         holder = cue.entry.data["holder"]
         if holder == "pronoun":
             return self._pronoun(cue)
+        if cue.says("pretext"):
+            return sentence_subject(self.scene, cue) or nobody(cue.at)
         subject = phrase_subject(self.scene, cue.last, opening.intro) if holder != "none" else None
         carried = cue.says("carried") and cue.reading.det
         if subject is None and (holder != "named" or carried) and opening.intro <= cue.last + 2:

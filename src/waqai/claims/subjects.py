@@ -138,7 +138,8 @@ def _headed(scene: Scene, start: int, limit: int) -> Subject:
     best = None if own else _person(scene, start, stop) or _organisation(scene, start, stop, voice)
     if best is not None:
         return Subject(best.entity, start, best.last, gender, plural=plural)
-    echo = own or (head.reading.det and _organisation(scene, start, stop) is None)
+    honoured = bool(head.entry.data.get("honorific")) and bool(head.reading.enclitic)
+    echo = own or honoured or (head.reading.det and _organisation(scene, start, stop) is None)
     end = _part_end(scene, start, stop) if head.entry.data.get("part") else _phrase_end(scene, start, stop)
     return Subject(None, start, end, gender, echo, own, plural)
 

@@ -21,7 +21,7 @@ def people_at(view: View, i: int) -> Candidate | None:
     """The generic group (or single bomber) whose noun stands at token ``i``, or None."""
     listed = view.phrase(i, "mention.people")
     hit = listed.hit if listed else view.profiles[i].people
-    if hit is None or _is_adjective(view, i):
+    if hit is None or _is_adjective(view, i) or view.has(i - 1, "mention.census"):
         return None
     data = hit.entry.data
     tail = Tail(listed.last if listed else i + 1, hit.reading.det)

@@ -12,6 +12,7 @@ _NO_NAME_END: tuple[str, ...] = tuple(SHAPES["pronoun_endings"])
 _THAT = frozenset(SHAPES["that_words_joined"])
 _PARTICLES = ("preposition", "conjunction", "subordinator", "negation", "relative", "mention.says")
 _NO_ORIGIN = ("mention.not_adjective", "mention.people", "title.person")
+_THAT_SPELT: str = SHAPES["that_spelt"]
 _NISBA: str = SHAPES["nisba_endings"][0]
 _VERB_PLURAL: tuple[str, ...] = tuple(SHAPES["verb_plural"])
 _OWNED: str = SHAPES["owned"]
@@ -43,13 +44,18 @@ def name_end(view: View, first: int, bold: bool) -> int:
     return j
 
 
+def _is_that(view: View, j: int, within: bool) -> bool:
+    """Whether "that" stands at token ``j`` and not the first name that may be written like it."""
+    return view.norm(j) in _THAT and (within or view.raw(j).startswith(_THAT_SPELT))
+
+
 def _may_end(view: View, i: int) -> bool:
     return view.profiles[i].first or view.has(i, "name.suffix")
 
 
 def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
     profile = view.profiles[j]
-    if parts and (profile.norm in _THAT or view.has(j, "name.called")):
+    if _is_that(view, j, parts > 0) or parts and view.has(j, "name.called"):
         return False
     after_joint = parts > 0 and view.profiles[j - 1].joint
     if profile.joint and (parts > 0 or view.is_word(j + 1)):
@@ -100,7 +106,7 @@ def _surname_by_origin(view: View, j: int) -> bool:
 def _is_first_name(view: View, j: int) -> bool:
     profile = view.profiles[j]
     hit = view.words[j].get("name.first") if profile.first else None
-    if hit is None or hit.reading.stem != profile.norm:
+    if hit is None or hit.reading.stem != profile.norm or _is_that(view, j, False):
         return False
     return len(profile.norm) > _SHORT_NAME or not view.raw(j).endswith(SHAPES["maqsura"])
 
@@ -160,7 +166,7 @@ def _is_name_next(view: View, j: int) -> bool:
 
 
 def _title_step(view: View, j: int) -> int:
-    if not view.is_word(j):
+    if not view.is_word(j) or view.norm(j) in _THAT:
         return j
     listed = view.phrase(j, "mention.title_link") or view.phrase(j, "mention.complement")
     if listed:

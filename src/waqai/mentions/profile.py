@@ -55,6 +55,7 @@ class Profile:
         "phrases",
         "place",
         "plain_modifier",
+        "relation",
         "speaker",
         "title",
     )
@@ -67,6 +68,7 @@ class Profile:
         self.place = _without_pronoun(info, "mention.place")
         self.facility = _without_pronoun(info, "mention.facility")
         self.title = _without_pronoun(info, "title.person")
+        self.relation = _without_pronoun(info, "mention.relation")
         self.act = info.get("mention.act")
         self.ethnic = _without_pronoun(info, "mention.ethnic")
         self.nation = _without_pronoun(info, "nationality")
@@ -86,6 +88,7 @@ class Profile:
             or self.place
             or self.facility
             or self.title
+            or self.relation
             or self.ethnic
             or self.nation
             or self.owned

@@ -19,6 +19,7 @@ from waqai.mentions.persons import office_at, person_after_title, person_by_shap
 from waqai.mentions.places import place_at
 from waqai.mentions.proposals import proposed
 from waqai.mentions.quoted import quoted_group
+from waqai.mentions.relations import relation_at
 from waqai.mentions.shapes import COMMAS, DASHES
 from waqai.mentions.told import told_person
 from waqai.mentions.unnamed import office_holder, one_of
@@ -48,6 +49,7 @@ _FINDERS: tuple[_Finder, ...] = (
     office_at,
     office_holder,
     one_of,
+    relation_at,
     person_by_shape,
     nation_at,
     side_at,
