@@ -41,11 +41,12 @@ def _occasion(scene: Scene, i: int, limit: int) -> int:
 
 
 def _to_quoted(scene: Scene, i: int, limit: int) -> int:
-    """The token after "to" with an outlet's name in quotation marks."""
-    if scene.tokens[i].norm != _LAM or not scene.is_quote(i + 1):
+    """The token after "to" with an outlet's name in quotation marks or brackets."""
+    bracket = scene.tokens[i + 1].norm == "(" if i + 1 < limit else False
+    if scene.tokens[i].norm != _LAM or not (bracket or scene.is_quote(i + 1)):
         return i
     for k in range(i + 2, min(i + _OUTLET, limit)):
-        if scene.is_quote(k):
+        if scene.tokens[k].norm == ")" if bracket else scene.is_quote(k):
             return k + 1
     return i
 

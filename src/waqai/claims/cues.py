@@ -15,6 +15,8 @@ from waqai.text.tokens import char_offset
 
 VERB, PARTICIPLE, NOUN, SOURCE = "verb", "participle", "noun", "source"
 _NEGATION_REACH = 3
+_SO_FAR = 9
+_LAM = str(table()["article_after_lam"])[0]
 
 
 @dataclass(slots=True)
@@ -76,8 +78,9 @@ def _cue_at(scene: Scene, i: int) -> tuple[Cue | None, int]:
     background = scene.report.match(i, "claims.background") if info.phrases else None
     if background is not None and _opens_clause(scene, i, background.reading):
         return None, background.last
-    if scene.has(i, "claims.idiom"):
-        return None, i + 1
+    idiom = scene.report.match(i, "claims.idiom")
+    if idiom is not None:
+        return None, idiom.last
     if scene.has(i, "claims.source"):
         cue = _source(scene, i)
         if cue is not None:
@@ -121,7 +124,7 @@ def _features(entry: Entry) -> tuple[str, str, str]:
 
 
 def _verb(scene: Scene, i: int, hit: Hit) -> Cue | None:
-    if hit.reading.prep or hit.reading.future:
+    if hit.reading.future or (hit.reading.prep and not _emphatic(scene, i, hit)):
         return None
     tense, gender, number = _features(hit.entry)
     if (gender == UNKNOWN and tense) or (tense, gender, number) == ("present", "f", "p"):
@@ -143,6 +146,13 @@ def _verb(scene: Scene, i: int, hit: Hit) -> Cue | None:
         return None
     cue = make_cue(scene, i, VERB, hit)
     return None if cue.negated and not cue.says("negated") else cue
+
+
+def _emphatic(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether the lam joined to a verb of the present only stresses it ("whereas it announces, affirms")."""
+    if hit.reading.prep != _LAM or not hit.entry.form.startswith("present"):
+        return False
+    return any(scene.has(k, "claims.so_far") for k in range(max(0, i - _SO_FAR), i))
 
 
 def _participle(scene: Scene, i: int, hit: Hit) -> Cue | None:

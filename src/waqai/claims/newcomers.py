@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waqai.claims.scene import Scene
 from waqai.claims.subjects import Subject
+from waqai.claims.unlisted import unlisted_speaker
 from waqai.lexicon.lexicon import Hit
 from waqai.record import Entity
 from waqai.report import Mention
@@ -33,18 +34,26 @@ class Newcomers:
         self._number = len(scene.report.entities)
         self._added = False
 
-    def named(self, subject: Subject) -> Subject:
-        """The subject with an entity of its own, where its phrase names somebody and no mention covers it."""
-        if subject.entity is not None or subject.own or subject.first >= subject.last:
+    def named(self, subject: Subject, plain: bool = False) -> Subject:
+        """The subject with an entity of its own, where its phrase names somebody and no mention covers it.
+
+        ``plain``: the phrase is surely a subject, so that a noun or name that no list knows will do.
+        """
+        if subject.entity is not None or subject.first >= subject.last:
             return subject
         head = None if subject.apposed else self._head(subject.first)
         if head is None and not subject.apposed:
-            return subject
+            found = unlisted_speaker(self._scene, subject) if plain else None
+            if found is None:
+                return subject
+            return subject._replace(entity=self._entity(found.first, found.last, found.many, 0))
         part = head is not None and bool(head.entry.data.get("part"))
         last = min(subject.last, subject.first + _LONGEST) if part else self._end(subject)
         if any(self._scene.owner[i] is not None for i in range(subject.first, last)):
             return subject
-        return subject._replace(entity=self._entity(subject, last, head))
+        many = head is not None and self._many(head)
+        at = head.reading.name_at if head is not None else 0
+        return subject._replace(entity=self._entity(subject.first, last, many, at))
 
     def finish(self) -> None:
         """Put the mentions of the report in reading order again."""
@@ -87,20 +96,19 @@ class Newcomers:
         readings = scene.words[i].readings
         return not (scene.has(i, "claims.verb") and not any(r.det for r in readings))
 
-    def _entity(self, subject: Subject, last: int, head: Hit | None) -> str:
-        """The entity called so before, or a new one; without a head the phrase is a man's name."""
+    def _entity(self, first: int, last: int, many: bool, at: int) -> str:
+        """The entity called so before, or a new one; ``at``: where the first word begins in its token."""
         report = self._scene.report
-        token = self._scene.tokens[subject.first]
-        at = head.reading.name_at if head is not None else 0
+        token = self._scene.tokens[first]
         span = Span(char_offset(report.text, token, at), self._scene.tokens[last - 1].end)
-        called = " ".join([token.norm[at:], *self._norms(subject.first + 1, last)])
-        kind = "group" if head is not None and self._many(head) else "person"
+        called = " ".join([token.norm[at:], *self._norms(first + 1, last)])
+        kind = "group" if many else "person"
         entity = self._known.get(called)
         if entity is None:
             entity = self._known[called] = Entity(self._new_id(), kind, [])
             report.entities.append(entity)
         entity.mentions.append(span)
-        mention = Mention(subject.first, last, span, kind, _FORM, entity.id)
+        mention = Mention(first, last, span, kind, _FORM, entity.id)
         report.mentions.append(mention)
         self._scene.add(mention, entity)
         self._added = True

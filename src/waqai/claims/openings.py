@@ -16,6 +16,7 @@ from waqai.text.tokens import char_offset
 
 _NAME_IN_QUOTES = 4
 _LEAST_SAID = 4
+_SOON = 5
 _THAT_AFTER_NAME = 8
 _MARKED_REACH = 7
 _FROM_SUBJECT = 36
@@ -72,6 +73,8 @@ def _bare(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     at = _past_aside(scene, subject.last if subject is not None else cue.last, limit, ())
     if last - at < _LEAST_SAID or not scene.is_word(at) or scene.has(at, "claims.echo_pronoun"):
         return None
+    if subject is None and any(r.det for r in scene.words[at].readings):
+        return None
     return _content_after(scene, at, at, "bare")
 
 
@@ -117,8 +120,16 @@ def _goes_on(scene: Scene, i: int) -> bool:
         return False
     if scene.has(i, "claims.head") or scene.has(i, "claims.aside"):
         return False
+    if scene.is_comma(i - 1):
+        return True
     accusative = hit.entry.form == "m.s" and hit.reading.stem != normalise(hit.entry.lemma)
-    return accusative or scene.is_comma(i - 1)
+    takes = tuple(hit.entry.data.get("takes", ()))
+    return accusative and ("object" in takes or _opens_soon(scene, i + 1, takes))
+
+
+def _opens_soon(scene: Scene, first: int, takes: tuple[str, ...]) -> bool:
+    """Whether a participle's content opens near, so that it is no noun of the same form."""
+    return any(opening_at(scene, i, takes, scene.size) for i in range(first, min(first + _SOON, scene.size)))
 
 
 def _says_further(scene: Scene, i: int) -> bool:
@@ -245,7 +256,7 @@ def _joined_preposition(scene: Scene, i: int, wanted: frozenset[str]) -> Opening
 def _with_object(scene: Scene, cue: Cue, takes: tuple[str, ...], limit: int) -> Opening | None:
     """An object verb: its content stands right after the speaker and what is said in passing."""
     subject = phrase_subject(scene, cue.last, limit, strict=True)
-    if subject is not None and subject.entity is None and cue.kind != NOUN:
+    if subject is not None and subject.entity is None and not subject.echo and cue.kind != NOUN:
         found = _scan(scene, tuple(t for t in takes if t != "object"), cue.last, limit)
         if found is not None:
             return found
@@ -256,7 +267,7 @@ def _with_object(scene: Scene, cue: Cue, takes: tuple[str, ...], limit: int) -> 
     found = opening_at(scene, at, takes, limit)
     if found is not None:
         return found
-    far = _FAR if subject is None else _NEAR
+    far = _FAR if subject is None or scene.has(at, "claims.head") else _NEAR
     near = _scan(scene, tuple(t for t in takes if t in ("that", "quote")), at, min(limit, at + far))
     if near is not None and _apposed(scene, at, near.intro, subject is not None):
         return near

@@ -122,7 +122,12 @@ class Reader:
         if cue.reading.enclitic:
             return False
         within = cue.at < self._introduced == opening.intro
-        return within or self._passive(cue) or self._after_echo(cue)
+        return within or self._passive(cue) or self._after_echo(cue) or self._inferred(cue, opening)
+
+    def _inferred(self, cue: Cue, opening: Opening) -> bool:
+        """Whether the report itself infers: "a matter that confirms that ..."."""
+        turn = self._scene.report.match(cue.at - 2, "claims.turn")
+        return turn is not None and turn.last == cue.at and opening.intro == cue.last
 
     def _after_echo(self, cue: Cue) -> bool:
         """Whether a bare "this" stands before a verb as its subject, and in no phrase ("besides this")."""
@@ -228,14 +233,27 @@ class Reader:
             return
         if cue.says("passive") and opening.intro == cue.last:
             return
+        if cue.says("hands_on") and opening.via == "object" and not self._definite(opening.first):
+            return
         found = self._speakers.of_participle(cue)
         if found is not None:
             self._add(k, cue, opening, found, "speaker of the governing clause")
 
+    def _own_words(self, cue: Cue) -> bool:
+        """Whether a noun with a pronoun makes a claim of its own, and is not what the last one says."""
+        if cue.entry.data["holder"] == "pronoun":
+            return True
+        return cue.says("owned") and not (self.drafts and self.drafts[-1].content.first == cue.at)
+
+    def _definite(self, i: int) -> bool:
+        return any(r.det or r.enclitic for r in self._scene.words[i].readings)
+
     def _noun(self, k: int, cue: Cue, opening: Opening) -> None:
         if any(c.kind == VERB and c.at < opening.intro for c in self._cues[k + 1 : k + 2]):
             return
-        if cue.reading.enclitic and cue.entry.data["holder"] != "pronoun":
+        if cue.says("definite") and opening.intro != cue.last:
+            return
+        if cue.reading.enclitic and not self._own_words(cue):
             return
         subject = self._speakers.of_noun(cue, opening)
         if subject is not None:
@@ -299,7 +317,9 @@ class Reader:
             self._keep(Draft(cue, subject, rule, found))
 
     def _keep(self, draft: Draft) -> None:
-        draft.subject = self._newcomers.named(draft.subject)
+        opening, cue = draft.opening, draft.cue
+        plain = cue.kind == VERB and opening is not None and opening.via in ("that", "quote")
+        draft.subject = self._newcomers.named(draft.subject, plain and not cue.says("evidence"))
         nested = any(d.covers(draft.cue.at) for d in self.drafts[-_NESTING:])
         self.drafts.append(draft)
         self._speakers.voices.heard(draft.cue, draft.subject, nested)

@@ -19,8 +19,10 @@ from waqai.claims.subjects import (
     subject_before,
 )
 from waqai.claims.voices import Voices
+from waqai.report import Mention
 
 _PRONOUN_REACH = 12
+_DOCUMENT_REACH = 3
 _NO_SUBJECT = (
     "claims.preposition",
     "claims.unjoined",
@@ -116,7 +118,7 @@ class Speakers:
     def of_noun(self, cue: Cue, opening: Opening) -> Subject | None:
         """The speaker named with a noun of saying, where it asks for one; None where it makes no claim."""
         holder = cue.entry.data["holder"]
-        if holder == "pronoun":
+        if holder == "pronoun" or cue.reading.enclitic:
             return self._pronoun(cue)
         if cue.says("pretext"):
             return sentence_subject(self.scene, cue) or nobody(cue.at)
@@ -172,6 +174,7 @@ class Speakers:
         at = cue.last
         if not (self.scene.has(at, "claims.preposition") or self.scene.has(at, "claims.document")):
             return None
+        limit = min(limit, at + _DOCUMENT_REACH)
         while at < limit and not self.scene.has(at, "claims.document"):
             at += 1
         subject = phrase_subject(self.scene, at, limit, source=True) if at < limit else None
@@ -259,11 +262,26 @@ class Speakers:
         return handed or self.voices.last(cue)
 
     def _pronoun(self, cue: Cue) -> Subject | None:
+        if self.scene.has(cue.at - 1, "claims.participle"):
+            return self.voices.last(cue)
+        meant = self._meant(cue)
+        if meant is None:
+            return self.voices.last(cue)
+        return Subject(meant.entity, meant.first, meant.last, gender_of(self.scene, meant))
+
+    def _meant(self, cue: Cue) -> Mention | None:
+        """Whom a pronoun of a noun of saying means: the one quoted "from", else the nearest before."""
+        near = None
         for i in range(cue.at - 1, max(-1, cue.at - _PRONOUN_REACH), -1):
+            quoted = self.scene.hit(i, "claims.quoted_from")
+            if quoted is not None and quoted.reading.enclitic:
+                return None
             mention = self.scene.mention_at.get(i)
             if mention is not None and mention.kind in ("person", "group"):
-                return Subject(mention.entity, i, mention.last, gender_of(self.scene, mention))
-        return self.voices.last(cue)
+                if self.scene.has(i - 1, "claims.quoted_from"):
+                    return mention
+                near = near or mention
+        return near
 
     def _credible(self, subject: Subject | None) -> Subject | None:
         """A source is somebody; a place of several words is no capital that speaks."""

@@ -9,6 +9,7 @@ from waqai.claims.asides import points_only, skip_asides
 from waqai.claims.cues import Cue
 from waqai.claims.gender import gender_of, shown_gender
 from waqai.claims.scene import FEMININE, MASCULINE, UNKNOWN, Scene
+from waqai.lexicon.lexicon import Hit
 from waqai.lexicon.morphology import table
 from waqai.report import Mention
 
@@ -73,7 +74,7 @@ def phrase_subject(
         return _named(scene, start, mention, limit)
     head = scene.hit(start, "claims.head")
     preposition = scene.hit(start, "claims.preposition")
-    governs = preposition is not None and not (preposition.reading.conj and head and head.reading.bare)
+    governs = preposition is not None and not _rather_head(scene, start, preposition, head)
     if not scene.is_word(start) or (governs and not source):
         return None
     if not source and scene.has(start, "claims.to_outlet") and start + 1 in scene.mention_at:
@@ -88,6 +89,15 @@ def phrase_subject(
     if strict and not scene.has(start, "claims.classer"):
         return None
     return _classed(scene, start, limit)
+
+
+def _rather_head(scene: Scene, i: int, preposition: Hit, head: Hit | None) -> bool:
+    """Whether a word that may be a preposition is rather an office, by what is joined or its spelling."""
+    if head is None:
+        return False
+    token = scene.tokens[i]
+    spelt = scene.report.text[token.start : token.end] == head.entry.lemma
+    return spelt or bool(preposition.reading.conj and head.reading.bare)
 
 
 def _past_addressee(scene: Scene, start: int, last: int, limit: int) -> Subject | None:

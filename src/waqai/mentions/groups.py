@@ -111,6 +111,8 @@ def _ruler(view: View, j: int) -> int:
 
 def _given(view: View, j: int) -> bool:
     own = view.profiles[j]
+    if view.raw(j).endswith(SHAPES["maqsura"]) and view.has(j, "preposition"):
+        return False
     return own.first or own.joint or own.bare_article and not (own.ordinary or own.nation)
 
 
@@ -183,6 +185,8 @@ def _headed(view: View, i: int, hit: Hit, listed: Match | None) -> Candidate | N
     if tail.det and data.get("takes") == "any" and (tail.adjectives or tail.complement):
         _preposition_complement(view, tail)
         adjectives(view, tail)
+    if data.get("nisba") and not tail.det and not tail.complement:
+        return None
     return _judge_group(view, i, hit, tail, after)
 
 

@@ -189,6 +189,8 @@ def speaker_at(view: View, i: int) -> Candidate | None:
     full = _full_plural(view, i) or tail.adjectives or hit.reading.det
     if not full and _complement_follows(view, tail.last):
         return None
+    if not plural and (view.is_number(i - 1) or view.has(i - 1, "number.word")):
+        return None
     told = speaks(view, i, tail.last)
     if data["of"] == "source" and not (
         told or tail.adjectives or hit.reading.det or _closes(view, tail.last)

@@ -12,7 +12,7 @@ _NO_NAME_END: tuple[str, ...] = tuple(SHAPES["pronoun_endings"])
 _THAT = frozenset(SHAPES["that_words_joined"])
 _PARTICLES = ("preposition", "conjunction", "subordinator", "negation", "relative", "mention.says")
 _NO_ORIGIN = ("mention.not_adjective", "mention.people", "title.person")
-_THAT_SPELT: str = SHAPES["that_spelt"]
+_THAT_SPELT: tuple[str, ...] = tuple(SHAPES["that_spelt"])
 _NISBA: str = SHAPES["nisba_endings"][0]
 _VERB_PLURAL: tuple[str, ...] = tuple(SHAPES["verb_plural"])
 _OWNED: str = SHAPES["owned"]
@@ -44,6 +44,15 @@ def name_end(view: View, first: int, bold: bool) -> int:
     return j
 
 
+def _no_name_form(view: View, j: int, parts: int) -> bool:
+    """Whether a word shows a form that names do not have: nunation, or late in a name a pronoun joined."""
+    raw = view.raw(j)
+    if parts and SHAPES["tanwin_sign"] in raw and not view.profiles[j].first:
+        return True
+    owned = raw.endswith(_OWNED) and len(raw) > _SHORTEST_SURNAME
+    return parts > 1 and owned and not view.words[j].hits and not view.names_at(j)
+
+
 def _is_that(view: View, j: int, within: bool) -> bool:
     """Whether "that" stands at token ``j`` and not the first name that may be written like it."""
     return view.norm(j) in _THAT and (within or view.raw(j).startswith(_THAT_SPELT))
@@ -55,7 +64,7 @@ def _may_end(view: View, i: int) -> bool:
 
 def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
     profile = view.profiles[j]
-    if _is_that(view, j, parts > 0) or parts and view.has(j, "name.called"):
+    if _is_that(view, j, parts > 0) or parts and view.has(j, "name.called") or _no_name_form(view, j, parts):
         return False
     after_joint = parts > 0 and view.profiles[j - 1].joint
     if profile.joint and (parts > 0 or view.is_word(j + 1)):
@@ -241,12 +250,15 @@ def person_by_shape(view: View, i: int) -> Candidate | None:
         last = name_end(view, i + 1, bold=True)
         return Candidate(i, last, joined, "person", SHAPE) if last > i + 1 else None
     kunya = view.has(i, "name.kunya") and view.is_word(i + 1) and _is_first_name(view, i + 1)
-    if not (kunya or _is_first_name(view, i)) or view.has(i, "mention.title_link"):
+    servant = view.norm(i) == SHAPES["servant"] and view.has_article(i + 1)
+    if not (kunya or servant or _is_first_name(view, i)) or view.has(i, "mention.title_link"):
+        return None
+    if view.has(i, "mention.says") and view.name(i + 1, ("place", "group")):
         return None
     if view.profiles[i].nation and view.is_word(i - 1) and not view.profiles[i - 1].title:
         return None
     last = name_end(view, i, bold=False)
-    if last - i < 2 + kunya:
+    if last - i < 2 + (kunya or servant):
         return None
     if view.norm(i) in SHAPES["preposition_names"] and not _sure_second(view, i + 1):
         return None
@@ -271,9 +283,8 @@ def _joined_first_name(view: View, i: int) -> int:
     for hit in view.words[i].hits.get("name.first", ()):
         rest = view.norm(i)[hit.reading.name_at :]
         if (
-            hit.reading.conj
-            and not hit.reading.prep
-            and len(rest) > 2
+            (hit.reading.conj or hit.reading.prep)
+            and len(rest) > 2 + bool(hit.reading.prep)
             and not view.words[i].hits.get("mention.common")
         ):
             return hit.reading.name_at

@@ -16,6 +16,8 @@ def quoted_group(view: View, i: int) -> Candidate | None:
         before -= 1
     if before < 0 or not view.is_word(before):
         return None
+    if view.has(before, "mention.site") and not view.name(quoted[0], ("group", "person")):
+        return Candidate(*quoted, 0, "group", SHAPE, sort="outlet")
     head = view.profiles[before].group
     if head is None or head.reading.det and before == i - 1 and head.entry.data["of"] != "organisation":
         return None

@@ -21,7 +21,7 @@ from waqai.mentions.proposals import proposed
 from waqai.mentions.quoted import quoted_group
 from waqai.mentions.relations import relation_at
 from waqai.mentions.shapes import COMMAS, DASHES
-from waqai.mentions.told import told_person
+from waqai.mentions.told import told_person, told_speakers
 from waqai.mentions.unnamed import office_holder, one_of
 from waqai.mentions.view import View
 from waqai.report import Report
@@ -180,7 +180,7 @@ class _Walk:
         best = self._surname(i) if self.surnames else None
         if best is None and self.found and self.found[-1].last >= i - 1:
             best = carried_on(self.view, self.found, i)
-        return best or told_person(self.view, i)
+        return best or told_speakers(self.view, i) or told_person(self.view, i)
 
     def _beside_person(self, i: int) -> bool:
         """Whether a person was named right before, so that an office at ``i`` only says more of him."""
