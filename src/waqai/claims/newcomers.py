@@ -14,6 +14,7 @@ from waqai.text.tokens import char_offset
 _LONGEST = 4
 _FORM = "speaker"
 _PEOPLE = "count.noun"
+_MODIFIERS = frozenset({"mention.adjective", "mention.ethnic", "nationality"})
 _ENDS = (
     "claims.preposition",
     "claims.relative",
@@ -84,8 +85,20 @@ class Newcomers:
     def _end(self, subject: Subject) -> int:
         last = subject.first + 1
         while last < min(subject.last, subject.first + _LONGEST) and self._goes_on(last):
+            if self._scene.has(subject.first, "claims.head") and self._is_object(subject.first, last):
+                break
             last += 1
         return last
+
+    def _is_object(self, first: int, i: int) -> bool:
+        """Whether a noun after somebody is what he tells rather than a part of how he is called."""
+        words = self._scene.words
+        if "mention.common" not in words[i].hits or _MODIFIERS & words[i].hits.keys():
+            return False
+        if self._scene.has(i, "claims.head") or self._scene.has(i, "claims.eye"):
+            return False
+        definite = [any(r.det for r in words[k].readings) for k in (first, i, min(i + 1, len(words) - 1))]
+        return definite[0] == definite[1] and (definite[1] or not definite[2])
 
     def _goes_on(self, i: int) -> bool:
         scene = self._scene

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from waqai.text.tokens import PUNCT, WORD, Token
 
+#: Characters of a letter spelt out, at most.
+_LETTER = 2
 #: Tokens; hardly a sentence is longer. Without a bound, a text without full stops takes time by its square.
 _LONGEST = 350
 _COMMAS = frozenset({"،", ",", "؛", ";"})
@@ -66,7 +68,17 @@ def _ends_sentence(tokens: list[Token], i: int) -> bool:
         return False
     before = tokens[i - 1] if i else None
     initial = before is not None and before.kind == WORD and len(before.norm) == 1 and token.norm == "."
-    return not initial
+    return not (initial or (token.norm == "." and _between_letters(tokens, i)))
+
+
+def _between_letters(tokens: list[Token], i: int) -> bool:
+    """Whether a stop stands in a name spelt by its letters ("C.N.N."), with no space on either side."""
+    if not 0 < i < len(tokens) - 1:
+        return False
+    before, after = tokens[i - 1], tokens[i + 1]
+    close = before.end == tokens[i].start and tokens[i].end == after.start
+    words = before.kind == WORD and after.kind == WORD
+    return close and words and len(before.norm) <= _LETTER and len(after.norm) <= _LETTER
 
 
 def find_quotations(text: str, tokens: list[Token]) -> list[Quotation]:
