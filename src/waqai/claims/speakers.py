@@ -121,7 +121,7 @@ class Speakers:
         if holder == "pronoun" or cue.reading.enclitic:
             return self._pronoun(cue)
         if cue.says("pretext"):
-            return sentence_subject(self.scene, cue) or nobody(cue.at)
+            return self._who_acts(cue) or nobody(cue.at)
         subject = phrase_subject(self.scene, cue.last, opening.intro) if holder != "none" else None
         carried = cue.says("carried") and cue.reading.det
         if subject is None and (holder != "named" or carried) and opening.intro <= cue.last + 2:
@@ -129,6 +129,16 @@ class Speakers:
         if subject is None or (holder == "named" and subject.entity is None and not carried):
             return None
         return subject
+
+    def _who_acts(self, cue: Cue) -> Subject | None:
+        """The first person or group of the sentence that nothing governs: who does it and says why."""
+        for i in range(self.scene.sentence(cue.at)[0], cue.at):
+            mention = self.scene.mention_at.get(i)
+            if mention is None or mention.kind not in ("person", "group") or self.scene.governed(mention):
+                continue
+            if not self.scene.has(i - 1, "claims.preposition"):
+                return Subject(mention.entity, i, mention.last, gender_of(self.scene, mention))
+        return None
 
     def of_source(self, cue: Cue, limit: int) -> Subject | None:
         """The source that a source clause names; None where it names none."""

@@ -86,7 +86,7 @@ def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
             return None
         return Candidate(
             i,
-            _numbered_end(view, tail.last),
+            _numbered_end(view, _in_town(view, tail.last) if data.get("adjective") else tail.last),
             hit.reading.name_at,
             "facility",
             SHAPE,
@@ -110,6 +110,13 @@ def _definite(view: View, i: int, hit: Hit, after: int) -> Candidate | None:
     )
 
 
+def _in_town(view: View, last: int) -> int:
+    """The end of a town that is joined to the name with "in" ("the regional hospital in ...")."""
+    found = view.name(last, ("place",), plain=False)
+    joined = found is not None and found[0].name_at == 1 and view.norm(last)[0] == SHAPES["joined_in"]
+    return found[0].last if found and joined else last
+
+
 def _numbered_end(view: View, last: int) -> int:
     """The end of a road's name with its number ("national road number 13")."""
     return last + 2 if view.norm(last) == SHAPES["number_word"] and view.is_number(last + 1) else last
@@ -117,7 +124,7 @@ def _numbered_end(view: View, last: int) -> int:
 
 def _name_end(view: View, hit: Hit, after: int) -> int:
     data = hit.entry.data
-    if data["takes"] == "none":
+    if data["takes"] == "none" or (data.get("house") and _is_facility(view, after)):
         return after
     if data.get("road"):
         end = _road_end(view, after)
@@ -149,6 +156,11 @@ def _name_end(view: View, hit: Hit, after: int) -> int:
         tail.last += 1
         tail.adjectives += 1
     return tail.last
+
+
+def _is_facility(view: View, i: int) -> bool:
+    """Whether another facility's word follows, so that a word for a building only says what it is in."""
+    return view.is_word(i) and view.profiles[i].facility is not None
 
 
 def _road_end(view: View, after: int) -> int:

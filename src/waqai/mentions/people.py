@@ -10,6 +10,7 @@ from waqai.mentions.shapes import SHAPES
 from waqai.mentions.view import View
 from waqai.text.normalise import normalise
 
+_SOURCE = "source"
 _CLOSING: str = SHAPES["closing"]
 _CONSTRUCT: tuple[str, ...] = tuple(SHAPES["construct"])
 _ADJECTIVAL = frozenset(SHAPES["people_adjectives"])
@@ -224,14 +225,25 @@ def _speaker(view: View, i: int, hit: Hit, tail: Tail, plural: bool, told: bool)
         det=hit.reading.det,
         traits={"adjectives": tail.adjectives},
     )
+    if out.sort == _SOURCE and hit.reading.det and not plural and not _source_before(view, i):
+        out.kind = "group"
     if hit.reading.det and not tail.adjectives:
-        out.form, out.needs = DESCRIPTION, not (plural and told)
+        out.form, out.needs = DESCRIPTION, not (told and (plural or out.sort == _SOURCE))
         return out
     if not plural and view.norm(i).endswith(_TANWIN) and not (told or tail.adjectives):
         return None
     if plural or told or tail.adjectives or view.has(tail.last, "mention.locative"):
         return out
     return None
+
+
+def _source_before(view: View, i: int) -> bool:
+    """Whether a single unnamed source was told of before; otherwise "the source" is an outlet."""
+    for j in range(i):
+        hit = view.profiles[j].speaker
+        if hit is not None and hit.entry.data.get("of") == _SOURCE and not hit.reading.det:
+            return hit.entry.form == "s"
+    return False
 
 
 def _full_plural(view: View, i: int) -> bool:

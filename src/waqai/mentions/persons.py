@@ -90,7 +90,12 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
         return True
     if profile.nation or profile.ethnic or profile.people or profile.speaker:
         single = profile.people is not None and profile.people.entry.form == "s" and not profile.nation
-        if single and parts == 1 and _is_first_name(view, j - 1) and profile.people.reading.stem == profile.norm:
+        if (
+            single
+            and parts == 1
+            and _is_first_name(view, j - 1)
+            and profile.people.reading.stem == profile.norm
+        ):
             return bold
         return bool(parts) and profile.bare_article and not bold
     if parts and any(h.entry.pos == "verb" for hits in view.words[j].hits.values() for h in hits):

@@ -97,6 +97,7 @@ class Profile:
             or "name.called" in info.hits
             or "mention.side" in info.hits
             or "mention.one" in info.hits
+            or "mention.single" in info.hits
             or "name.kunya" in info.hits
             or "name.first" in info.hits
         )

@@ -22,7 +22,7 @@ from waqai.mentions.quoted import quoted_group
 from waqai.mentions.relations import relation_at
 from waqai.mentions.shapes import COMMAS, DASHES
 from waqai.mentions.told import told_person, told_speakers
-from waqai.mentions.unnamed import office_holder, one_of
+from waqai.mentions.unnamed import described, office_holder, one_of
 from waqai.mentions.view import View
 from waqai.report import Report
 
@@ -50,6 +50,7 @@ _FINDERS: tuple[_Finder, ...] = (
     office_holder,
     one_of,
     relation_at,
+    described,
     person_by_shape,
     nation_at,
     side_at,

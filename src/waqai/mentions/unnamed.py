@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waqai.mentions.candidate import SPEAKER, Candidate
+from waqai.mentions.candidate import GENERIC, SPEAKER, Candidate
 from waqai.mentions.groups import Tail, adjectives
 from waqai.mentions.people import speaks
 from waqai.mentions.persons import person_after_title, title_end
@@ -83,6 +83,19 @@ def _to_comma(view: View, end: int) -> int:
 
 def _first(view: View, i: int) -> bool:
     return view.is_word(i) and view.profiles[i].first
+
+
+def described(view: View, i: int) -> Candidate | None:
+    """A single person told by what he did ("the gunman"); or None."""
+    for hit in view.words[i].hits.get("mention.single", ()):
+        if not hit.reading.det or hit.reading.enclitic or hit.reading.conj or hit.entry.form != "s":
+            continue
+        if view.is_word(i - 1) and any(r.det for r in view.words[i - 1].readings):
+            return None
+        if view.is_word(i + 1) and (view.profiles[i + 1].first or view.has_article(i + 1)):
+            return None
+        return Candidate(i, i + 1, hit.reading.name_at, "person", GENERIC, sort=hit.entry.lemma, det=True)
+    return None
 
 
 def one_of(view: View, i: int) -> Candidate | None:

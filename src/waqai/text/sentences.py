@@ -78,7 +78,16 @@ def _between_letters(tokens: list[Token], i: int) -> bool:
     before, after = tokens[i - 1], tokens[i + 1]
     close = before.end == tokens[i].start and tokens[i].end == after.start
     words = before.kind == WORD and after.kind == WORD
-    return close and words and len(before.norm) <= _LETTER and len(after.norm) <= _LETTER
+    letters = len(before.norm) <= _LETTER and len(after.norm) <= _LETTER
+    return close and words and (letters or _in_marks(tokens, i))
+
+
+def _in_marks(tokens: list[Token], i: int) -> bool:
+    """Whether the two words around a stop stand alone between quotation marks, as a site's name."""
+    if not 1 < i < len(tokens) - 2:
+        return False
+    opening, closing = tokens[i - 2], tokens[i + 2]
+    return opening.norm in _OPEN_CLOSE and closing.norm == _OPEN_CLOSE[opening.norm]
 
 
 def find_quotations(text: str, tokens: list[Token]) -> list[Quotation]:
