@@ -10,7 +10,9 @@ from waqai.text.normalise import normalise, normalise_word, offsets
 WORD, NUMBER, LATIN, PUNCT = "word", "number", "latin", "punct"
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-_LETTER = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
+_LETTER = (
+    "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc"
+)
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\u00ad"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _PATTERN = re.compile(
