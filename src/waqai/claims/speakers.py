@@ -247,10 +247,16 @@ class Speakers:
         if not cue.says("addressee") or any(self._named(i) for i in range(overt.last, opening.intro)):
             return False
         if not cue.joined:
-            return cue.at > 0 and subject_before(self.scene, cue) is not None
+            return cue.at > 0 and (subject_before(self.scene, cue) is not None or self._after_subject(cue))
         if cue.at - self.scene.sentence(cue.at)[0] <= 1:
             return False
         return self.voices.going_on(cue) is not None or sentence_subject(self.scene, cue) is not None
+
+    def _after_subject(self, cue: Cue) -> bool:
+        """Whether something stands between "was" and "had" before a verb: its subject, known or not."""
+        scene, first = self.scene, self.scene.sentence(cue.at)[0]
+        opened = scene.has(first, "claims.auxiliary") and scene.has(cue.at - 1, "claims.auxiliary")
+        return opened and cue.at - 2 > first and not scene.has(cue.at - 2, "claims.auxiliary")
 
     def _tells(self, cue: Cue, overt: Subject, opening: Opening) -> bool:
         """Whether an unnamed man tells somebody: the name right after him is the one he speaks to."""

@@ -25,6 +25,7 @@ _NO_NAME = (
     "claims.verb",
     "claims.that",
     "claims.document",
+    "claims.noun",
     "negation",
 )
 _BETWEEN = ("claims.auxiliary", "claims.aside")

@@ -53,7 +53,7 @@ def adjectives(view: View, tail: Tail, people: bool = False, joined: bool = True
             return
         if not kind and tail.adjectives and joined:
             kind = view.modifier(j, tail.det, joined=True)
-            kind = "" if kind == "shape" else kind
+            kind = "" if kind == "shape" or view.profiles[j].speaker or view.profiles[j].people else kind
         if not kind or (kind == "shape" and not tail.det and tail.adjectives > 1):
             return
         if kind == "nation":
@@ -187,7 +187,14 @@ def _headed(view: View, i: int, hit: Hit, listed: Match | None) -> Candidate | N
         adjectives(view, tail)
     if data.get("nisba") and not tail.det and not tail.complement:
         return None
+    if data.get("title") and tail.adjectives and hit.reading.det and _names_person(view, tail.last):
+        return None
     return _judge_group(view, i, hit, tail, after)
+
+
+def _names_person(view: View, j: int) -> bool:
+    """Whether a person's name follows, so that the word before is his rank."""
+    return view.is_word(j) and (view.profiles[j].first or view.name(j, ("person",)) is not None)
 
 
 def _judge_group(view: View, i: int, hit: Hit, tail: Tail, after: int) -> Candidate | None:

@@ -11,6 +11,7 @@ from waqai.mentions.view import View
 from waqai.text.normalise import normalise
 
 _SOURCE = "source"
+_OF_PLACES = frozenset({"revolutionaries", "rebels", "militants", "displaced", "students", "workers"})
 _CLOSING: str = SHAPES["closing"]
 _CONSTRUCT: tuple[str, ...] = tuple(SHAPES["construct"])
 _ADJECTIVAL = frozenset(SHAPES["people_adjectives"])
@@ -144,6 +145,10 @@ def _construct(view: View, i: int, hit: Hit) -> Candidate | None:
         return None
     if hit.entry.data["of"] == "supporters" and (view.has_article(after) or view.profiles[after].group):
         return _people(i, hit, Tail(after, False), GENERIC)
+    if hit.entry.data.get("of") in _OF_PLACES and not view.profiles[after].group:
+        place = view.name(after, ("place",))
+        if place and not place[1].weak and not place[1].kind == "group":
+            return _people(i, hit, Tail(place[0].last, True), GENERIC)
     group = view.profiles[after].group if view.is_word(after) else None
     if group and group.entry.data["of"] == "tribe":
         return _people(i, hit, Tail(after + 1, True), GENERIC)

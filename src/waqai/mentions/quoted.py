@@ -28,6 +28,7 @@ def quoted_group(view: View, i: int) -> Candidate | None:
         or head.entry.data["of"] == "tribe"
     ):
         return None
-    if view.name(quoted[0], ("group", "person")):
+    kinds = ("group",) if head.entry.data.get("military") else ("group", "person")
+    if view.name(quoted[0], kinds):
         return None
     return Candidate(*quoted, 0, "group", SHAPE, sort=str(head.entry.data["of"]))

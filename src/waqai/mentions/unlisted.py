@@ -36,7 +36,7 @@ def unknown_name(view: View, first: int, trusting: bool) -> int:
 def _may_begin(view: View, i: int) -> bool:
     if not view.is_word(i) or _starts_clause(view, i) or view.profiles[i].nation:
         return False
-    if view.norm(i).endswith(_PRONOUN_END) or _with_and(view, i):
+    if view.norm(i).endswith(_PRONOUN_END) or _with_and(view, i) or _joined_to_group(view, i):
         return False
     return not view.modifier(i, False) or view.has(i, "mention.place_first")
 
@@ -46,6 +46,11 @@ def _may_follow(view: View, i: int) -> bool:
     if view.ordinary(i) or view.profiles[i].first or view.norm(i).endswith(VERB_END + _PRONOUN_END):
         return False
     return not (_with_and(view, i) or _prefixed(view, i) or _starts_clause(view, i))
+
+
+def _joined_to_group(view: View, i: int) -> bool:
+    """Whether a preposition is joined to a listed group ("to Reuters"), so that no name begins."""
+    return any(m.name_at and any(n.kind == "group" and not n.weak for n in m.names) for m in view.names_at(i))
 
 
 def _with_and(view: View, i: int) -> bool:
