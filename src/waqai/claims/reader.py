@@ -319,6 +319,7 @@ class Reader:
     def _keep(self, draft: Draft) -> None:
         opening, cue = draft.opening, draft.cue
         plain = cue.kind == VERB and opening is not None and opening.via in ("that", "quote")
+        plain = plain and draft.subject.first > cue.at
         draft.subject = self._newcomers.named(draft.subject, plain and not cue.says("evidence"))
         nested = any(d.covers(draft.cue.at) for d in self.drafts[-_NESTING:])
         self.drafts.append(draft)

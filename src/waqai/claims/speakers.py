@@ -169,8 +169,9 @@ class Speakers:
         found = phrase_subject(self.scene, at, limit, source=True)
         return found if found is not None and found.entity not in (None, subject.entity) else None
 
-    def _before(self, cue: Cue) -> Subject | None:
-        return self.voices.going_on(cue) or sentence_subject(self.scene, cue) or self.voices.last(cue)
+    def _before(self, cue: Cue, agreeing: bool = False) -> Subject | None:
+        near = self.voices.going_on(cue) or sentence_subject(self.scene, cue)
+        return near or self.voices.last(cue, agreeing)
 
     def _plainly_active(self, cue: Cue) -> bool:
         """A verb of judging without a subject is as a rule passive, but not where it goes on in the past."""
@@ -224,6 +225,7 @@ class Speakers:
             inner = content_subject(self.scene, cue)
             if inner is not None and inner.gender != UNKNOWN:
                 return inner
+            return self._before(cue, agreeing=True)
         return self._before(cue)
 
     def _impersonal(self, cue: Cue, opening: Opening) -> bool:

@@ -9,7 +9,7 @@ from waqai.claims.subjects import Subject
 
 _LONGEST = 4
 _LONGEST_NAME = 3
-_SHORTEST_WORD = 3
+_SHORTEST_WORD = 2
 _NOBODY = (
     "claims.thing",
     "claims.document",

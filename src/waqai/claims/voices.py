@@ -103,13 +103,13 @@ class Voices:
         )
         return _pointer(found)
 
-    def last(self, cue: Cue) -> Subject | None:
-        """The last speaker heard who agrees with a cue, else the last one."""
-        found = (
-            self._recent(lambda v: not v.nested and self._agrees(v, cue))
-            or self._recent(lambda v: self._agrees(v, cue))
-            or self._recent(lambda v: not v.nested)
+    def last(self, cue: Cue, agreeing: bool = False) -> Subject | None:
+        """The last speaker heard who agrees with a cue, else the last one unless he must be ``agreeing``."""
+        found = self._recent(lambda v: not v.nested and self._agrees(v, cue)) or self._recent(
+            lambda v: self._agrees(v, cue)
         )
+        if found is None and not agreeing:
+            found = self._recent(lambda v: not v.nested)
         return _pointer(found)
 
     def _recent(self, wanted: Callable[[Voice], bool]) -> Voice | None:

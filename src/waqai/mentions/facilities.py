@@ -13,6 +13,7 @@ from waqai.mentions.view import View
 
 #: The preposition that with "way" means "by means of".
 _BY: str = SHAPES["by"]
+_SHORTEST_NAME = 5
 _NAMED = ("place", "facility", "person", "group")
 
 
@@ -138,7 +139,7 @@ def _name_end(view: View, hit: Hit, after: int) -> int:
     elif (
         hit.entry.form != "s"
         or bare_feminine(view, after)
-        or (data["takes"] != "any" and not view.has_article(after))
+        or (data["takes"] != "any" and not view.has_article(after) and not _in_no_list(view, after))
     ):
         return after
     else:
@@ -156,6 +157,12 @@ def _name_end(view: View, hit: Hit, after: int) -> int:
         tail.last += 1
         tail.adjectives += 1
     return tail.last
+
+
+def _in_no_list(view: View, i: int) -> bool:
+    """Whether a word that no list knows follows, long enough to be a name."""
+    own = view.profiles[i] if view.is_word(i) else None
+    return own is not None and not own.ordinary and not view.words[i].hits and len(own.norm) >= _SHORTEST_NAME
 
 
 def _is_facility(view: View, i: int) -> bool:

@@ -235,11 +235,20 @@ def _speaker(view: View, i: int, hit: Hit, tail: Tail, plural: bool, told: bool)
     if hit.reading.det and not tail.adjectives:
         out.form, out.needs = DESCRIPTION, not (told and (plural or out.sort == _SOURCE))
         return out
-    if not plural and view.norm(i).endswith(_TANWIN) and not (told or tail.adjectives):
+    if (
+        not plural
+        and view.norm(i).endswith(_TANWIN)
+        and not (tail.adjectives or told and _after_that(view, i))
+    ):
         return None
     if plural or told or tail.adjectives or view.has(tail.last, "mention.locative"):
         return out
     return None
+
+
+def _after_that(view: View, i: int) -> bool:
+    """Whether "that" stands before a noun, so that its accusative is a subject."""
+    return view.norm(i - 1) in SHAPES["that_words"] + SHAPES["that_words_joined"]
 
 
 def _source_before(view: View, i: int) -> bool:
