@@ -30,3 +30,12 @@ def test_points_back(found: Found) -> None:
 @pytest.mark.parametrize("text", ["وقع الحادث في سوق مزدحمة", "غادر الفندق مبكرا", "مبنى مؤلف من طابقين"])
 def test_no_facility(found: Found, text: str) -> None:
     assert not [name for kind, name in found(text) if kind == "facility"]
+
+
+def test_a_hospital_goes_on_with_its_town(found: Callable[[str], list[tuple[str, str]]]) -> None:
+    assert ("facility", "المستشفى الجهوي بحلب") in found("نقل الجريح إلى المستشفى الجهوي بحلب صباحا")
+
+
+def test_a_building_is_outside_what_it_holds(found: Callable[[str], list[tuple[str, str]]]) -> None:
+    names = {name for _, name in found("تضرر مبنى السفارة الفرنسية أمس")}
+    assert "السفارة الفرنسية" in names and "مبنى السفارة الفرنسية" not in names

@@ -123,3 +123,20 @@ def test_quarter_of_two_words(found: Found) -> None:
 )
 def test_phrases_cut_short(found: Found, text: str) -> None:
     assert isinstance(found(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("ويرى خبازون أن الطحين غال", ("group", "خبازون")),
+        ("وقال القيادي في التجمع بالجنوب شلال شابع إن المطر غزير", ("person", "شلال شابع")),
+    ],
+)
+def test_speech_shows_speakers(
+    found: Callable[[str], list[tuple[str, str]]], text: str, mention: tuple[str, str]
+) -> None:
+    assert mention in found(text)
+
+
+def test_that_ends_a_name(found: Callable[[str], list[tuple[str, str]]]) -> None:
+    assert ("person", "بأن الطحين") not in found("ذكر الشهود بأن الطحين غال")

@@ -71,6 +71,8 @@ def _bare(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     if subject is None and not cue.joined:
         return None
     at = _past_aside(scene, subject.last if subject is not None else cue.last, limit, ())
+    if scene.report.match(at, "claims.idiom") is not None:
+        return None
     if last - at < _LEAST_SAID or not scene.is_word(at) or scene.has(at, "claims.echo_pronoun"):
         return None
     if subject is None and any(r.det for r in scene.words[at].readings):

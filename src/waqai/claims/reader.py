@@ -81,7 +81,7 @@ class Reader:
             return self._scene.is_comma(cue.opens - 1) or cue.kind == VERB
         same = later.subject.entity == draft.subject.entity
         if cue.kind == VERB and not cue.joined:
-            return self._scene.has(cue.at - 1, "claims.clause")
+            return bool(cue.reading.prep) or self._scene.has(cue.at - 1, "claims.clause")
         if cue.kind == NOUN:
             return cue.joined and cue.says("carried")
         return same or (cue.kind == VERB and later.subject.first > cue.at)

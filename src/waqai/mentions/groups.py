@@ -53,13 +53,18 @@ def adjectives(view: View, tail: Tail, people: bool = False, joined: bool = True
             return
         if not kind and tail.adjectives and joined:
             kind = view.modifier(j, tail.det, joined=True)
-            kind = "" if kind == "shape" or view.profiles[j].speaker or view.profiles[j].people else kind
+            kind = "" if kind == "shape" or kind and _person_noun(view, j) else kind
         if not kind or (kind == "shape" and not tail.det and tail.adjectives > 1):
             return
         if kind == "nation":
             tail.nations.append(view.nation(j))
         tail.adjectives += 1
         tail.last += 1
+
+
+def _person_noun(view: View, j: int) -> bool:
+    """Whether an adjective is rather a further noun for people ("... and diplomats")."""
+    return view.profiles[j].speaker is not None or view.profiles[j].people is not None
 
 
 def _definite_next(view: View, j: int) -> bool:

@@ -147,7 +147,7 @@ def _construct(view: View, i: int, hit: Hit) -> Candidate | None:
         return _people(i, hit, Tail(after, False), GENERIC)
     if hit.entry.data.get("of") in _OF_PLACES and not view.profiles[after].group:
         place = view.name(after, ("place",))
-        if place and not place[1].weak and not place[1].kind == "group":
+        if place and not place[1].weak:
             return _people(i, hit, Tail(place[0].last, True), GENERIC)
     group = view.profiles[after].group if view.is_word(after) else None
     if group and group.entry.data["of"] == "tribe":

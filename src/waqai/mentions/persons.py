@@ -5,6 +5,7 @@ from __future__ import annotations
 from waqai.mentions.candidate import DESCRIPTION, NAME, SHAPE, Candidate
 from waqai.mentions.groups import group_at
 from waqai.mentions.places import place_at
+from waqai.mentions.profile import Profile
 from waqai.mentions.shapes import AND, SHAPES
 from waqai.mentions.view import View
 
@@ -89,18 +90,20 @@ def _name_part(view: View, j: int, parts: int, bold: bool) -> bool:
     if bold and parts and (profile.nation or profile.ethnic) and _is_first_name(view, j - 1):
         return True
     if profile.nation or profile.ethnic or profile.people or profile.speaker:
-        single = profile.people is not None and profile.people.entry.form == "s" and not profile.nation
-        if (
-            single
-            and parts == 1
-            and _is_first_name(view, j - 1)
-            and profile.people.reading.stem == profile.norm
-        ):
+        if parts == 1 and _surname_by_trade(profile) and _is_first_name(view, j - 1):
             return bold
         return bool(parts) and profile.bare_article and not bold
     if parts and any(h.entry.pos == "verb" for hits in view.words[j].hits.values() for h in hits):
         return False
     return not _joined_word(view, j)
+
+
+def _surname_by_trade(profile: Profile) -> bool:
+    """Whether a noun for a person, in the singular without article, may be a family name."""
+    hit = profile.people
+    return (
+        hit is not None and not profile.nation and hit.entry.form == "s" and hit.reading.stem == profile.norm
+    )
 
 
 def _between_names(view: View, j: int) -> bool:

@@ -16,7 +16,7 @@ _JOINED = str(table()["feminine_joined"])
 def relation_at(view: View, i: int) -> Candidate | None:
     """The relative, doer, family or inhabitants whose word stands at token ``i``, or None."""
     hit = view.profiles[i].relation
-    if hit is None or hit.reading.det or view.has(i - 1, "mention.census"):
+    if hit is None or hit.reading.det or hit.entry.data.get("further") or view.has(i - 1, "mention.census"):
         return None
     if hit.entry.lemma.endswith(_FEMININE) and not view.raw(i).endswith((_FEMININE, _JOINED)):
         return None

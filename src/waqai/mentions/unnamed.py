@@ -92,7 +92,7 @@ def described(view: View, i: int) -> Candidate | None:
             continue
         if view.is_word(i - 1) and any(r.det for r in view.words[i - 1].readings):
             return None
-        if view.is_word(i + 1) and (view.profiles[i + 1].first or view.has_article(i + 1)):
+        if view.has_article(i + 1) or _first(view, i + 1) and not view.has(i + 1, "mention.part"):
             return None
         return Candidate(i, i + 1, hit.reading.name_at, "person", GENERIC, sort=hit.entry.lemma, det=True)
     return None
