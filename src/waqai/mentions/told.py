@@ -49,9 +49,9 @@ def _unknown(view: View, i: int) -> bool:
     return all(cls.startswith(_OWN_CLASSES) for cls in view.words[i].hits)
 
 
-def _speech_before(view: View, i: int, cls: str = "mention.speaks") -> bool:
+def _speech_before(view: View, i: int) -> bool:
     """Whether a verb of speech stands right before, in a form that a man speaking alone has."""
-    for hit in view.words[i - 1].hits.get(cls, ()) if i else ():
+    for hit in view.words[i - 1].hits.get("mention.speaks", ()) if i else ():
         if not hit.reading.enclitic and not hit.reading.prep and not hit.reading.det:
             return True
     return False
@@ -67,7 +67,7 @@ def _first_name_told(view: View, i: int) -> Candidate | None:
 
 def told_speakers(view: View, i: int) -> Candidate | None:
     """Speakers whom no list knows: a plural of persons right after a verb of speech; or None."""
-    if not _plural_of_persons(view, i) or not _speech_before(view, i, "mention.says"):
+    if not _plural_of_persons(view, i) or not _speech_before(view, i):
         return None
     tail = Tail(i + 1, view.has_article(i))
     adjectives(view, tail, people=True, joined=False)
